@@ -1,0 +1,88 @@
+"""What an account may see: the one place where scope is computed.
+
+A person sees herself, whom she rates on that day, whom her raters' raters rate, the units she
+heads, and what a role opens. Everything else does not exist for her (404).
+"""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tera.akun.models import Akun
+from tera.akun.peran import Peran
+from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan
+from tera.organisasi.queries import unit_di_bawah
+
+PERAN_MELIHAT = (Peran.BKPSDM, Peran.PENGELOLA, Peran.PIMPINAN, Peran.AUDITOR)
+
+
+def bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
+    """Rows of the people whom ``atasan`` rates on a day."""
+    return AtasanLangsung.objects.filter(
+        instansi_id=atasan.instansi_id, atasan=atasan
+    ).berlaku_pada(pada)
+
+
+def bawahan_bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
+    """Rows of the people whose rater is rated by ``atasan``: she decides their objections."""
+    return AtasanLangsung.objects.filter(
+        instansi_id=atasan.instansi_id, atasan__in=bawahan(atasan, pada).values("pegawai")
+    ).berlaku_pada(pada)
+
+
+def lingkup_unit(akun: Akun, pada: date, *peran: str) -> Q | None:
+    """Condition on ``unit_id``; None means the whole agency.
+
+    With roles named, only their units count; without, also the units that the person heads.
+    """
+    dengan_peran = akun.unit_dengan_peran(*(peran or PERAN_MELIHAT))
+    if None in dengan_peran:
+        return None
+    unit = [unit_id for unit_id in dengan_peran if unit_id is not None]
+    kepala_id = None if peran else akun.pegawai_id
+    return Q(unit_id__in=unit_di_bawah(akun.instansi_id, unit, pada, kepala_id=kepala_id))
+
+
+def lingkup_pegawai(akun: Akun, pada: date, kolom: str = "pegawai_id") -> Q:
+    """Condition on the column that names the person, for every table that concerns a person."""
+    instansi = Q(instansi_id=akun.instansi_id)
+    unit = lingkup_unit(akun, pada)
+    if unit is None:
+        return instansi
+    anggota = Penugasan.objects.filter(instansi_id=akun.instansi_id).berlaku_pada(pada)
+    terlihat = Q(**{f"{kolom}__in": anggota.filter(unit).values("pegawai_id")})
+    if akun.pegawai is not None:
+        terlihat |= Q(**{kolom: akun.pegawai_id})
+        terlihat |= Q(**{f"{kolom}__in": bawahan(akun.pegawai, pada).values("pegawai_id")})
+        terlihat |= Q(**{f"{kolom}__in": bawahan_bawahan(akun.pegawai, pada).values("pegawai_id")})
+    return instansi & terlihat
+
+
+def pegawai_terlihat(akun: Akun, pada: date) -> QuerySet[Pegawai]:
+    """The people whom the account sees on a day."""
+    return Pegawai.objects.filter(lingkup_pegawai(akun, pada, "id"))
+
+
+def menilai(akun: Akun, pegawai_id: int, pada: date) -> bool:
+    """Whether the account's person is the pejabat penilai of that person on a day."""
+    return (
+        akun.pegawai is not None
+        and bawahan(akun.pegawai, pada).filter(pegawai_id=pegawai_id).exists()
+    )
+
+
+def atasan_dari_penilai(akun: Akun, pegawai_id: int, pada: date) -> bool:
+    """Whether the account's person is the superior of that person's rater on a day."""
+    return (
+        akun.pegawai is not None
+        and bawahan_bawahan(akun.pegawai, pada).filter(pegawai_id=pegawai_id).exists()
+    )
+
+
+def mengelola(akun: Akun, pegawai_id: int, pada: date) -> bool:
+    """Whether the account manages performance for that person's unit (pengelola or BKPSDM)."""
+    unit = lingkup_unit(akun, pada, Peran.BKPSDM, Peran.PENGELOLA)
+    anggota = Penugasan.objects.filter(
+        instansi_id=akun.instansi_id, pegawai_id=pegawai_id
+    ).berlaku_pada(pada)
+    return anggota.exists() if unit is None else anggota.filter(unit).exists()

@@ -1,0 +1,102 @@
+"""Configuration from the environment only. A nonsense value stops Tera and is named."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class KonfigurasiTidakSah(Exception):
+    """An environment variable that Tera cannot work with; the text says which and why."""
+
+
+@dataclass(frozen=True)
+class Variabel:
+    """One variable: shown by ``tera check`` and in docs/konfigurasi.md."""
+
+    nama: str
+    bawaan: str
+    arti: str
+
+
+DAFTAR = (
+    Variabel("DATABASE_URL", "", "PostgreSQL agensi; kosong berarti basis data tertanam."),
+    Variabel("TERA_DATA", ".data", "Folder data: basis data tertanam, kunci, bukti dukung."),
+    Variabel("TERA_SECRET_KEY", "", "Kunci rahasia, paling sedikit 50 karakter; wajib di produksi."),
+    Variabel("TERA_HOST", "localhost,127.0.0.1,[::1]", "Nama host yang dilayani, dipisah koma."),
+    Variabel("TERA_HTTPS", "tidak", "ya: kuki aman dan HSTS (di belakang HTTPS)."),
+    Variabel("TERA_DEBUG", "tidak", "ya: halaman galat pengembang. Jangan di produksi."),
+    Variabel("TERA_PROXY", "0", "Jumlah proxy tepercaya di depan Tera (0 sampai 5)."),
+    Variabel("TERA_DB_POOL", "8", "Sambungan basis data terbanyak tiap proses (1 sampai 100)."),
+    Variabel("TERA_UNGGAH_MB", "5", "Ukuran bukti dukung terbesar, MB (1 sampai 50)."),
+    Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),
+)
+NAMA = {variabel.nama: variabel for variabel in DAFTAR}
+
+
+class Lingkungan:
+    """Typed reading of the variables in ``DAFTAR``."""
+
+    def __init__(self, asal: Mapping[str, str] | None = None) -> None:
+        self._asal = os.environ if asal is None else asal
+        asing = [n for n in self._asal if n.startswith("TERA_") and n not in NAMA]
+        if asing:
+            raise KonfigurasiTidakSah(
+                f"Variabel {', '.join(sorted(asing))} tidak dikenal. "
+                f"Yang dikenal: {', '.join(NAMA)}."
+            )
+
+    def text(self, nama: str) -> str:
+        return self._asal.get(nama, "").strip() or NAMA[nama].bawaan
+
+    def flag(self, nama: str) -> bool:
+        nilai = self.text(nama).lower()
+        if nilai not in ("ya", "tidak"):
+            raise KonfigurasiTidakSah(f"{nama} harus 'ya' atau 'tidak', bukan {nilai!r}.")
+        return nilai == "ya"
+
+    def integer(self, nama: str, *, paling_kecil: int, paling_besar: int) -> int:
+        nilai = self.text(nama)
+        if not (nilai.isascii() and nilai.isdigit()) or not (
+            paling_kecil <= int(nilai[:9]) <= paling_besar
+        ):
+            raise KonfigurasiTidakSah(
+                f"{nama} harus bilangan bulat {paling_kecil} sampai {paling_besar}, bukan {nilai!r}."
+            )
+        return int(nilai)
+
+    def words(self, nama: str) -> list[str]:
+        kata = [bagian.strip() for bagian in self.text(nama).split(",") if bagian.strip()]
+        if any("/" in k or " " in k for k in kata):
+            raise KonfigurasiTidakSah(f"{nama} berisi nama host saja, tanpa 'https://' dan spasi.")
+        return kata
+
+    def folder(self, nama: str) -> Path:
+        return Path(self.text(nama)).expanduser().resolve()
+
+
+def parse_database_url(url: str) -> dict[str, object]:
+    """Django's settings from ``postgresql://user:password@host:5432/name?sslmode=require``."""
+    bagian = urlsplit(url)
+    if bagian.scheme not in ("postgres", "postgresql"):
+        raise KonfigurasiTidakSah(
+            "DATABASE_URL harus diawali postgresql://; Tera hanya memakai PostgreSQL 15 ke atas."
+        )
+    opsi = dict(parse_qsl(bagian.query))
+    nama = unquote(bagian.path.lstrip("/"))
+    if not nama:
+        raise KonfigurasiTidakSah("DATABASE_URL belum menyebut nama basis data sesudah '/'.")
+    try:
+        port = bagian.port
+    except ValueError as galat:
+        raise KonfigurasiTidakSah("Port dalam DATABASE_URL bukan bilangan.") from galat
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": nama,
+        "USER": unquote(bagian.username or ""),
+        "PASSWORD": unquote(bagian.password or ""),
+        "HOST": opsi.pop("host", "") or (bagian.hostname or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": opsi,
+    }

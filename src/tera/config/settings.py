@@ -1,0 +1,141 @@
+"""Django settings: one file, from the environment (see ``lingkungan.DAFTAR``)."""
+
+import secrets
+
+from tera.config.lingkungan import KonfigurasiTidakSah, Lingkungan, parse_database_url
+
+_env = Lingkungan()
+
+DEBUG = _env.flag("TERA_DEBUG")
+DEMO = _env.flag("TERA_DEMO")
+DATA = _env.folder("TERA_DATA")
+HTTPS = _env.flag("TERA_HTTPS")
+PROXY_TEPERCAYA = _env.integer("TERA_PROXY", paling_kecil=0, paling_besar=5)
+UNGGAH_TERBESAR = _env.integer("TERA_UNGGAH_MB", paling_kecil=1, paling_besar=50) * 1024 * 1024
+
+# A key made for this run is enough for commands; `tera serve` keeps one in the data folder, and
+# `tera check` refuses production without a key of its own.
+SECRET_KEY = _env.text("TERA_SECRET_KEY") or secrets.token_urlsafe(60)
+if len(SECRET_KEY) < 50:
+    raise KonfigurasiTidakSah("TERA_SECRET_KEY terlalu pendek; pakai paling sedikit 50 karakter.")
+
+ALLOWED_HOSTS = _env.words("TERA_HOST")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "tera.dasar",
+    "tera.organisasi",
+    "tera.akun",
+    "tera.notifikasi",
+    "tera.perencanaan",
+    "tera.pelaksanaan",
+    "tera.penilaian",
+    "tera.tindak_lanjut",
+    "tera.dasbor",
+    "tera.laporan",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tera.dasar.web.middleware.KebijakanKeamanan",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "tera.akun.web.middleware.ZonaWaktuInstansi",
+    "tera.dasar.web.middleware.PenolakanBerkalimat",
+]
+
+ROOT_URLCONF = "tera.config.urls"
+WSGI_APPLICATION = "tera.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "tera.akun.web.konteks.bingkai",
+            ],
+            "builtins": [
+                "django.templatetags.static",
+                "tera.dasar.templatetags.komponen",
+            ],
+        },
+    }
+]
+
+_basis_data = parse_database_url(
+    _env.text("DATABASE_URL") or "postgresql:///tera?host=/nonexistent/tera"
+)
+_opsi = dict(_basis_data["OPTIONS"])  # type: ignore[call-overload]
+_opsi["pool"] = {
+    "min_size": 1,
+    "max_size": _env.integer("TERA_DB_POOL", paling_kecil=1, paling_besar=100),
+    "timeout": 10,
+}
+DATABASES = {"default": {**_basis_data, "OPTIONS": _opsi}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "akun.Akun"
+AUTHENTICATION_BACKENDS = ["tera.akun.backend.MasukDenganNip"]
+PASSWORD_HASHERS = ["tera.akun.hashers.Argon2idTera"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tera.akun.sandi.BukanNip"},
+]
+LOGIN_URL = "masuk"
+LOGIN_REDIRECT_URL = "beranda"
+
+SESSION_ENGINE = "tera.akun.sesi"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_NAME = "tera_sesi"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "tera_csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "tera.dasar.web.galat.csrf_failure"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_TEPERCAYA else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LANGUAGE_CODE = "id"
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/statis/"
+STATIC_ROOT = DATA / "statis"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "tera.dasar.statis.StatisBersidik"},
+}
+WHITENOISE_MAX_AGE = 31_536_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,72 @@
+"""Every route states who may open it; a view without a statement fails the tests.
+
+The statement is about the route (signed in, a role). Whether this person may see this object is
+the scoped query's business (404), whether she may act on it the permission's (403).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from tera.dasar.errors import TidakBoleh
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Akses:
+    """``publik`` needs no sign-in; ``peran`` empty means any signed-in person."""
+
+    publik: bool = False
+    peran: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        if self.publik:
+            return "publik"
+        return " | ".join(sorted(self.peran)) or "masuk"
+
+
+def publik(view: View) -> View:
+    """Open to everyone, signed in or not."""
+    view.akses = Akses(publik=True)  # type: ignore[attr-defined]
+    return view
+
+
+def masuk(view: View) -> View:
+    """Open to every signed-in person."""
+    return _guard(view, Akses())
+
+
+def peran(*nama: str) -> Callable[[View], View]:
+    """Open to accounts that hold one of these roles today."""
+
+    def decorate(view: View) -> View:
+        return _guard(view, Akses(peran=frozenset(nama)))
+
+    return decorate
+
+
+def _guard(view: View, akses: Akses) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if akses.peran and not request.user.punya_peran(*akses.peran):
+            raise TidakBoleh("Halaman ini hanya untuk peran lain. Kembali ke Beranda.")
+        return view(request, *args, **kwargs)
+
+    guarded.akses = akses  # type: ignore[attr-defined]
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    tujuan = request.get_full_path() if request.method == "GET" else "/"
+    alamat = f"{reverse('masuk')}?{urlencode({'lanjut': tujuan})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": alamat})
+    return HttpResponseRedirect(alamat)

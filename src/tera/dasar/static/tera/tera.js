@@ -1,0 +1,226 @@
+/* Tera: every page works without this file; it only makes the work quicker.
+   No eval, no inline handlers. Everything is switched on by a data-attribute. */
+(() => {
+  "use strict";
+  const d = document, root = d.documentElement;
+  const all = (pilih, dari = d) => [...dari.querySelectorAll(pilih)];
+  const kabarkan = (teks) => { const k = d.getElementById("kabar"); if (k) k.textContent = teks; };
+  root.classList.add("js");
+
+  /* Error summary: focus it, and say so in the tab's title. */
+  const keRingkasan = () => {
+    const kotak = d.querySelector("[data-ringkasan-galat]");
+    if (!kotak) return;
+    if (!d.title.startsWith("Galat: ")) d.title = "Galat: " + d.title;
+    kotak.focus();
+  };
+
+  /* Menu on a phone (a plain #menu link without script). */
+  const pasangMenu = () => {
+    const tombol = d.querySelector(".tombol-menu"), nav = d.getElementById("menu");
+    if (!tombol || !nav) return;
+    tombol.setAttribute("role", "button");
+    tombol.setAttribute("aria-controls", "menu");
+    tombol.setAttribute("aria-expanded", "false");
+    const ganti = (e) => { e.preventDefault(); tombol.setAttribute("aria-expanded", nav.classList.toggle("buka")); };
+    tombol.addEventListener("click", ganti);
+    tombol.addEventListener("keydown", (e) => { if (e.key === " ") ganti(e); });
+  };
+  const tutup = (e) => all("details[data-menu][open]").forEach((m) => {
+    if (e.key === "Escape") { m.open = false; m.firstElementChild.focus(); } else if (!m.contains(e.target)) m.open = false;
+  });
+
+  /* Queue: j next, k previous, s select, Enter open. Only inside the queue or when nothing has focus. */
+  const mengetik = (el) => el.closest("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])");
+  const hitung = (antrean) => {
+    const n = all("[data-butir] input[type=checkbox]:checked", antrean).length;
+    all("[data-jumlah-terpilih]").forEach((el) => { el.textContent = n; });
+  };
+  const tombolAntrean = (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || mengetik(e.target) || localStorage.getItem("tera.pintasan") === "mati") return;
+    const antrean = e.target.closest("[data-antrean]") || (e.target === d.body && d.querySelector("[data-antrean]"));
+    if (!antrean) return;
+    const butir = all("[data-butir]", antrean), kini = butir.indexOf(d.activeElement.closest("[data-butir]"));
+    if (e.key === "j" || e.key === "k") {
+      const tuju = butir[Math.min(butir.length - 1, Math.max(0, kini + (e.key === "j" ? 1 : -1)))];
+      if (tuju) { tuju.tabIndex = -1; tuju.focus(); tuju.scrollIntoView({ block: "nearest" }); e.preventDefault(); }
+    } else if (e.key === "s" && kini >= 0) {
+      const kotak = butir[kini].querySelector("input[type=checkbox]");
+      if (kotak) kotak.click();
+    } else if (e.key === "Enter" && e.target === butir[kini]) butir[kini].querySelector("a")?.click();
+  };
+
+  /* Confirm only what cannot be undone; the sentence tells the consequence. */
+  const konfirmasi = (tombol) => {
+    const kotak = d.createElement("div"), teks = d.createElement("p"), baris = d.createElement("div");
+    const buat = (kelas, isi) => Object.assign(d.createElement("button"), { type: "button", className: kelas, textContent: isi });
+    const ya = buat("tombol tombol--bahaya", tombol.dataset.ya || "Ya, lanjutkan"), batal = buat("tombol tombol--sekunder", "Batal");
+    Object.assign(kotak, { className: "konfirmasi tumpuk", id: "konfirmasi" });
+    kotak.setAttribute("role", "group");
+    teks.textContent = tombol.dataset.konfirmasi;
+    teks.id = "konfirmasi-teks";
+    kotak.setAttribute("aria-labelledby", teks.id);
+    baris.className = "baris";
+    baris.append(ya, batal);
+    kotak.append(teks, baris);
+    const hapus = () => { kotak.remove(); tombol.hidden = false; tombol.focus(); };
+    batal.addEventListener("click", hapus);
+    kotak.addEventListener("keydown", (e) => { if (e.key === "Escape") hapus(); });
+    ya.addEventListener("click", () => {
+      const tanda = Object.assign(d.createElement("input"), { type: "hidden", name: "konfirmasi", value: "1" });
+      tombol.dataset.sudah = "1";
+      tombol.form?.append(tanda);
+      hapus();
+      tombol.click();
+    });
+    tombol.after(kotak);
+    tombol.hidden = true;
+    batal.focus();
+  };
+
+  /* Autosave of drafts. Unsent fields stay on this device until the server has them. */
+  const dipakai = (el) => el.name && !el.disabled && !["file", "password", "submit", "button"].includes(el.type);
+  const jam = () => new Date().toTimeString().slice(0, 5).replace(":", ".");
+  const simpanOtomatis = (form) => {
+    const kunci = ["tera.draf", d.body.dataset.pengguna || "", location.pathname, form.id].join(":");
+    const status = form.querySelector("[data-status-simpan]") || form.appendChild(Object.assign(d.createElement("p"), { className: "status-simpan" }));
+    status.setAttribute("role", "status");
+    const berubah = new Set(), tulis = (teks) => { status.textContent = teks; };
+    let tunda = 0, berjalan = false;
+    const medan = () => [...form.elements].filter(dipakai);
+    const isi = (nama) => { const data = new FormData(form), hasil = []; nama.forEach((n) => hasil.push([n, data.getAll(n).map(String)])); return hasil; };
+    const titip = () => { try { localStorage.setItem(kunci, JSON.stringify({ jam: jam(), isi: isi(berubah) })); } catch { /* storage full or off */ } };
+    const kirim = async () => {
+      if (berjalan || !berubah.size) return;
+      berjalan = true;
+      const nama = new Set(berubah), data = new FormData();
+      new FormData(form).forEach((nilai, n) => {
+        const tersembunyi = form.elements[n]?.type === "hidden";
+        if ((nama.has(n) || tersembunyi) && typeof nilai === "string") data.append(n, nilai);
+      });
+      nama.forEach((n) => { if (!data.has(n)) data.append(n, ""); data.append("berubah", n); });
+      berubah.clear();
+      tulis("Menyimpan…");
+      try {
+        const jawab = await fetch(form.dataset.simpanOtomatis || form.action, { method: "POST", body: data, headers: { "X-Tera-Otomatis": "1", Accept: "application/json" } });
+        if (jawab.ok && !jawab.redirected) {
+          const hasil = (jawab.headers.get("Content-Type") || "").includes("json") ? await jawab.json() : {};
+          if (hasil.versi !== undefined && form.elements.versi) form.elements.versi.value = hasil.versi;
+          if (!berubah.size) localStorage.removeItem(kunci);
+          tulis("Tersimpan " + (hasil.jam || jam()));
+        } else {
+          nama.forEach((n) => berubah.add(n));
+          titip();
+          tulis(jawab.status === 409 ? "Belum tersimpan: dokumen ini diubah di tempat lain. Tekan tombol simpan untuk membandingkan."
+            : jawab.status === 422 ? "Belum tersimpan: ada isian yang perlu diperbaiki."
+            : jawab.redirected || jawab.status === 401 || jawab.status === 403 ? "Sesi berakhir. Isian Anda aman di perangkat ini; masuk lagi, lalu buka halaman ini."
+            : "Belum terkirim. Isian Anda aman di perangkat ini dan akan dikirim lagi.");
+          if (jawab.status >= 500) tunda = setTimeout(kirim, 20000);
+        }
+      } catch {
+        nama.forEach((n) => berubah.add(n));
+        titip();
+        tulis("Tidak tersambung. Isian Anda aman di perangkat ini dan dikirim saat tersambung.");
+      }
+      berjalan = false;
+    };
+    const catat = (e) => {
+      if (!dipakai(e.target)) return;
+      berubah.add(e.target.name);
+      clearTimeout(tunda);
+      tunda = setTimeout(() => { titip(); kirim(); }, 1200);
+    };
+    form.addEventListener("input", catat);
+    form.addEventListener("change", catat);
+    addEventListener("online", kirim);
+    addEventListener("pagehide", () => { if (berubah.size) titip(); });
+    form.addEventListener("submit", () => { clearTimeout(tunda); if (berubah.size) { titip(); sessionStorage.setItem("tera.dikirim", kunci); berubah.clear(); } });
+
+    const pulihkan = () => {
+      let titipan = null;
+      try { titipan = JSON.parse(localStorage.getItem(kunci)); } catch { /* unreadable: as if absent */ }
+      if (!titipan) return;
+      const data = new FormData(form);
+      const beda = titipan.isi.filter(([n, nilai]) => JSON.stringify(data.getAll(n).map(String)) !== JSON.stringify(nilai));
+      if (!beda.length) { localStorage.removeItem(kunci); return; }
+      const kotak = Object.assign(d.createElement("div"), { className: "pemberitahuan pemberitahuan--awas" }), dalam = d.createElement("div");
+      const teks = Object.assign(d.createElement("p"), { textContent: `Ada isian dari pukul ${titipan.jam} di perangkat ini yang belum terkirim.` });
+      const baris = Object.assign(d.createElement("div"), { className: "baris turun" });
+      const tombol = (kelas, isi, kerja) => { const t = Object.assign(d.createElement("button"), { type: "button", className: "tombol " + kelas, textContent: isi }); t.addEventListener("click", () => { kotak.remove(); kerja(); }); return t; };
+      baris.append(tombol("", "Pulihkan isian", () => {
+        beda.forEach(([n, nilai]) => {
+          medan().filter((el) => el.name === n).forEach((el, i) => {
+            if (el.type === "checkbox" || el.type === "radio") el.checked = nilai.includes(el.value);
+            else if (el.multiple) [...el.options].forEach((o) => { o.selected = nilai.includes(o.value); });
+            else el.value = nilai[i] ?? "";
+          });
+          berubah.add(n);
+        });
+        kirim();
+      }), tombol("tombol--sekunder", "Buang", () => localStorage.removeItem(kunci)));
+      dalam.append(teks, baris);
+      kotak.append(dalam);
+      form.before(kotak);
+    };
+    pulihkan();
+  };
+
+  /* After a submit that succeeded, the copy on this device has done its duty. */
+  const bersihkan = () => {
+    const kunci = sessionStorage.getItem("tera.dikirim");
+    if (!kunci || !d.body.dataset.pengguna) return;
+    sessionStorage.removeItem("tera.dikirim");
+    const masihDiSini = kunci.includes(":" + location.pathname + ":") && !d.querySelector(".pemberitahuan--berhasil");
+    if (!masihDiSini) localStorage.removeItem(kunci);
+  };
+
+  const pasang = (dari) => {
+    all("form[data-simpan-otomatis]", dari).forEach((f) => { if (!f.dataset.terpasang) { f.dataset.terpasang = "1"; simpanOtomatis(f); } });
+    all("[data-antrean]", dari).forEach(hitung);
+  };
+
+  d.addEventListener("click", (e) => {
+    tutup(e);
+    const tombol = e.target.closest("[data-cetak], [data-konfirmasi], [data-pintasan]");
+    if (!tombol) return;
+    if ("cetak" in tombol.dataset) print();
+    else if ("pintasan" in tombol.dataset) {
+      const mati = localStorage.getItem("tera.pintasan") !== "mati";
+      localStorage.setItem("tera.pintasan", mati ? "mati" : "nyala");
+      kabarkan(mati ? "Pintasan papan ketik dimatikan." : "Pintasan papan ketik dinyalakan.");
+    } else if (tombol.dataset.sudah) delete tombol.dataset.sudah;
+    else { e.preventDefault(); e.stopImmediatePropagation(); konfirmasi(tombol); }
+  }, true);
+  d.addEventListener("keydown", (e) => { if (e.key === "Escape") tutup(e); tombolAntrean(e); });
+  d.addEventListener("change", (e) => {
+    if (e.target.matches("[data-pilih-semua]")) all("[data-butir] input[type=checkbox]:not(:disabled)", d.querySelector("[data-antrean]") || d).forEach((k) => { k.checked = e.target.checked; });
+    const antrean = e.target.closest("[data-antrean]") || (e.target.matches("[data-pilih-semua]") && d.querySelector("[data-antrean]"));
+    if (antrean) hitung(antrean);
+    if (e.target.matches("input[data-nip]")) {
+      const angka = e.target.value.replace(/\D/g, "");
+      if (angka.length === 18) e.target.value = angka.replace(/(\d{8})(\d{6})(\d)(\d{3})/, "$1 $2 $3 $4");
+    }
+  });
+
+  /* One press, one post. */
+  d.addEventListener("submit", (e) => {
+    const form = e.target;
+    if (form.method !== "post" || e.defaultPrevented) return;
+    if (form.dataset.terkirim) { e.preventDefault(); return; }
+    form.dataset.terkirim = "1";
+    e.submitter?.setAttribute("aria-busy", "true");
+    setTimeout(() => lepas(form), 8000);
+  });
+  const lepas = (form) => { delete form.dataset.terkirim; all("[aria-busy]", form).forEach((t) => t.removeAttribute("aria-busy")); };
+  addEventListener("pageshow", (e) => { if (e.persisted) all("form[data-terkirim]").forEach(lepas); });
+
+  d.addEventListener("htmx:afterRequest", (e) => { const f = e.target.closest?.("form"); if (f) lepas(f); });
+  d.addEventListener("htmx:afterSettle", (e) => { pasang(e.target); if (e.target.querySelector?.("[data-ringkasan-galat]") || e.target.matches?.("[data-ringkasan-galat]")) keRingkasan(); });
+  d.addEventListener("htmx:sendError", () => kabarkan("Tidak tersambung. Tidak ada yang berubah; coba lagi."));
+  d.addEventListener("htmx:responseError", () => kabarkan("Server belum dapat memproses. Coba lagi sebentar."));
+
+  pasangMenu();
+  bersihkan();
+  pasang(d);
+  keRingkasan();
+})();

@@ -1,0 +1,53 @@
+"""Headers that every answer carries, and refusals turned into pages."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from tera.dasar.errors import DomainError
+from tera.dasar.web.galat import refusal
+
+Lanjut = Callable[[HttpRequest], HttpResponse]
+
+CSP = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+class KebijakanKeamanan:
+    """A strict content policy on every page; pages of a person are never kept by a cache."""
+
+    def __init__(self, get_response: Lanjut) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jawaban = self.get_response(request)
+        jawaban.setdefault("Content-Security-Policy", CSP)
+        jawaban.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if not request.path.startswith("/statis/"):
+            jawaban.setdefault("Cache-Control", "private, no-store")
+        return jawaban
+
+
+class PenolakanBerkalimat:
+    """A domain error that a view did not handle becomes a page with its sentence."""
+
+    def __init__(self, get_response: Lanjut) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
+        return refusal(request, galat) if isinstance(galat, DomainError) else None

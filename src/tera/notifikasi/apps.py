@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class NotifikasiConfig(AppConfig):
+    name = "tera.notifikasi"
+    label = "notifikasi"
+    verbose_name = "Notifikasi"

@@ -1,0 +1,107 @@
+"""Questions about the organisation on a day."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import BigIntegerField, Prefetch, QuerySet
+from django.db.models.expressions import RawSQL
+
+from tera.dasar.models.base import berlaku
+from tera.organisasi.models import (
+    AtasanLangsung,
+    Kepangkatan,
+    Pegawai,
+    Penugasan,
+    SusunanUnit,
+)
+
+_DI_BAWAH = """
+    WITH RECURSIVE bawah(id) AS (
+        SELECT unnest(%s::bigint[])
+        UNION
+        SELECT p.unit_id FROM organisasi_penugasan p
+        WHERE p.pegawai_id = %s AND p.kepala_unit
+          AND p.sejak <= %s AND (p.sampai IS NULL OR p.sampai >= %s)
+        UNION
+        SELECT s.unit_id FROM organisasi_susunanunit s JOIN bawah b ON s.induk_id = b.id
+        WHERE s.instansi_id = %s
+          AND s.sejak <= %s AND (s.sampai IS NULL OR s.sampai >= %s)
+    ) SELECT id FROM bawah
+"""
+
+
+def unit_di_bawah(
+    instansi_id: int, unit: Collection[int], pada: date, *, kepala_id: int | None = None
+) -> RawSQL:
+    """Subquery for ``unit_id__in``: these units, those that ``kepala_id`` heads, and all below."""
+    return RawSQL(
+        _DI_BAWAH,
+        (list(unit), kepala_id, pada, pada, instansi_id, pada, pada),
+        output_field=BigIntegerField(),
+    )
+
+
+def penugasan_pada(instansi_id: int, pada: date) -> QuerySet[Penugasan]:
+    """Everyone's assignments on a day, with position, unit and person."""
+    return (
+        Penugasan.objects.milik_instansi(instansi_id)
+        .berlaku_pada(pada)
+        .select_related("pegawai", "jabatan", "unit")
+    )
+
+
+def penugasan_utama(pegawai: Pegawai, pada: date) -> Penugasan | None:
+    """The definitive assignment of a person on a day, or None."""
+    return (
+        penugasan_pada(pegawai.instansi_id, pada)
+        .filter(pegawai=pegawai)
+        .order_by("sifat", "-sejak")
+        .first()
+    )
+
+
+def atasan_pada(pegawai_id: int, pada: date) -> Pegawai | None:
+    """The direct superior (pejabat penilai kinerja) of a person on a day, or None at the top."""
+    baris = (
+        AtasanLangsung.objects.filter(pegawai_id=pegawai_id)
+        .berlaku_pada(pada)
+        .select_related("atasan")
+        .order_by("-sejak")
+        .first()
+    )
+    return baris.atasan if baris else None
+
+
+def with_identity(pegawai: QuerySet[Pegawai], pada: date) -> QuerySet[Pegawai]:
+    """Adds what a document prints of a person on a day: ``penugasan_kini``, ``pangkat_kini``."""
+    penugasan = (
+        Penugasan.objects.filter(berlaku(pada))
+        .select_related("jabatan", "unit")
+        .order_by("sifat", "-sejak")
+    )
+    kepangkatan = Kepangkatan.objects.filter(berlaku(pada)).order_by("-sejak")
+    return pegawai.prefetch_related(
+        Prefetch("penugasan", queryset=penugasan, to_attr="penugasan_kini"),
+        Prefetch("kepangkatan", queryset=kepangkatan, to_attr="pangkat_kini"),
+    )
+
+
+def susunan_pada(instansi_id: int, pada: date) -> list[SusunanUnit]:
+    """The unit tree on a day, in the order of the codes; one query."""
+    return list(
+        SusunanUnit.objects.milik_instansi(instansi_id)
+        .berlaku_pada(pada)
+        .select_related("unit")
+        .order_by("unit__kode")
+    )
+
+
+def cari_pegawai(instansi_id: int, kata: str, batas: int = 20) -> QuerySet[Pegawai]:
+    """People of the agency by part of the name or the beginning of the NIP."""
+    semua = Pegawai.objects.milik_instansi(instansi_id)
+    kata = kata.strip()
+    angka = kata.replace(" ", "")
+    cocok = semua.filter(nip__startswith=angka) if angka.isdigit() else semua.filter(
+        nama__icontains=kata
+    )
+    return cocok.order_by("nama", "id")[:batas]

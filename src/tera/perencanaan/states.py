@@ -1,0 +1,40 @@
+"""States of an SKP: one table says who may move it where.
+
+    draf ──ajukan──> diajukan ──setujui──> disetujui
+      ^                 │
+      ├──tarik kembali──┤
+      └── dikembalikan <┘ kembalikan
+"""
+
+from django.db import models
+
+
+class StatusSkp(models.TextChoices):
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DISETUJUI = "disetujui", "Disetujui"
+
+
+class Langkah(models.TextChoices):
+    """A transition, named as the button is."""
+
+    AJUKAN = "ajukan", "Ajukan"
+    TARIK = "tarik", "Tarik kembali"
+    SETUJUI = "setujui", "Setujui"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+
+
+DAPAT_DIUBAH = frozenset({StatusSkp.DRAF, StatusSkp.DIKEMBALIKAN})
+TRANSISI: dict[Langkah, tuple[frozenset[StatusSkp], StatusSkp]] = {
+    Langkah.AJUKAN: (DAPAT_DIUBAH, StatusSkp.DIAJUKAN),
+    Langkah.TARIK: (frozenset({StatusSkp.DIAJUKAN}), StatusSkp.DRAF),
+    Langkah.SETUJUI: (frozenset({StatusSkp.DIAJUKAN}), StatusSkp.DISETUJUI),
+    Langkah.KEMBALIKAN: (frozenset({StatusSkp.DIAJUKAN}), StatusSkp.DIKEMBALIKAN),
+}
+GILIRAN: dict[StatusSkp, str] = {
+    StatusSkp.DRAF: "pegawai",
+    StatusSkp.DIKEMBALIKAN: "pegawai",
+    StatusSkp.DIAJUKAN: "pejabat penilai kinerja",
+    StatusSkp.DISETUJUI: "",
+}
