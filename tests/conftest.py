@@ -10,6 +10,15 @@ collect_ignore_glob: list[str] = []
 LOKAL = {"127.0.0.1", "localhost", "::1"}
 
 
+def pytest_configure() -> None:
+    """Static files by their plain names: collecting them is `tera serve`'s business."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+
+
 class UndefinedVariable(str):
     """Takes the place of ``string_if_invalid``: an undefined template variable fails the test."""
 

@@ -113,7 +113,8 @@ def _set_password(akun: Akun, sandi: str) -> None:
     try:
         validate_password(sandi, akun)
     except ValidationError as galat:
-        raise MasukanTidakSah(" ".join(galat.messages), {"sandi_baru": " ".join(galat.messages)}) from galat
+        pesan = " ".join(galat.messages)
+        raise MasukanTidakSah(pesan, {"sandi_baru": pesan}) from galat
     akun.set_password(sandi)
 
 

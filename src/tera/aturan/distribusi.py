@@ -89,17 +89,21 @@ def check_distribusi(
     terkecil = _nilai("distribusi_jumlah_terkecil", pada).isi
     semua = sum(rapi.values())
     if semua < terkecil:
-        catatan = (
-            f"Pola distribusi tidak diperiksa karena baru {semua} pegawai yang dihitung; "
-            f"pemeriksaan dilakukan mulai {terkecil} pegawai."
-        )
+        catatan = _explain_skip(semua, terkecil=terkecil)
         return HasilDistribusi(True, (), catatan, rapi, organisasi)
-    temuan = tuple(
-        satu
+    hasil = (
+        _check_syarat(syarat, rapi, acuan=pola.acuan, mayoritas=mayoritas)
         for syarat in pola.isi[organisasi]
-        if (satu := _check_syarat(syarat, rapi, acuan=pola.acuan, mayoritas=mayoritas))
     )
+    temuan = tuple(satu for satu in hasil if satu)
     return HasilDistribusi(not temuan, temuan, None, rapi, organisasi)
+
+
+def _explain_skip(semua: int, *, terkecil: int) -> str:
+    return (
+        f"Pola distribusi tidak diperiksa karena baru {semua} pegawai yang dihitung; "
+        f"pemeriksaan dilakukan mulai {terkecil} pegawai."
+    )
 
 
 def _nilai(nama: str, pada: date | None) -> Nilai:

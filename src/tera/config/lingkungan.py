@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -29,6 +30,9 @@ DAFTAR = (
     Variabel("TERA_DEBUG", "tidak", "ya: halaman galat pengembang. Jangan di produksi."),
     Variabel("TERA_PROXY", "0", "Jumlah proxy tepercaya di depan Tera (0 sampai 5)."),
     Variabel("TERA_DB_POOL", "8", "Sambungan basis data terbanyak tiap proses (1 sampai 100)."),
+    Variabel("TERA_PROSES", "2", "Jumlah proses yang melayani halaman (1 sampai 64)."),
+    Variabel("TERA_SERENTAK", "4", "Permintaan yang dikerjakan bersamaan tiap proses (1 sampai 64)."),
+    Variabel("TERA_ANTREAN", "200", "Permintaan yang boleh menunggu tiap proses (0 sampai 2000)."),
     Variabel("TERA_UNGGAH_MB", "5", "Ukuran bukti dukung terbesar, MB (1 sampai 50)."),
     Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),
 )
@@ -68,17 +72,25 @@ class Lingkungan:
 
     def words(self, nama: str) -> list[str]:
         kata = [bagian.strip() for bagian in self.text(nama).split(",") if bagian.strip()]
-        if any("/" in k or " " in k for k in kata):
-            raise KonfigurasiTidakSah(f"{nama} berisi nama host saja, tanpa 'https://' dan spasi.")
+        if not kata or any("/" in k or " " in k for k in kata):
+            raise KonfigurasiTidakSah(
+                f"{nama} berisi nama host saja, dipisah koma, tanpa 'https://' dan spasi."
+            )
         return kata
 
     def folder(self, nama: str) -> Path:
         return Path(self.text(nama)).expanduser().resolve()
 
 
-def parse_database_url(url: str) -> dict[str, object]:
+def parse_database_url(url: str) -> dict[str, Any]:
     """Django's settings from ``postgresql://user:password@host:5432/name?sslmode=require``."""
-    bagian = urlsplit(url)
+    try:
+        bagian = urlsplit(url)
+        port = bagian.port
+    except ValueError as galat:
+        raise KonfigurasiTidakSah(
+            "DATABASE_URL tidak terbaca; bentuknya postgresql://pengguna:sandi@host:5432/nama."
+        ) from galat
     if bagian.scheme not in ("postgres", "postgresql"):
         raise KonfigurasiTidakSah(
             "DATABASE_URL harus diawali postgresql://; Tera hanya memakai PostgreSQL 15 ke atas."
@@ -87,10 +99,6 @@ def parse_database_url(url: str) -> dict[str, object]:
     nama = unquote(bagian.path.lstrip("/"))
     if not nama:
         raise KonfigurasiTidakSah("DATABASE_URL belum menyebut nama basis data sesudah '/'.")
-    try:
-        port = bagian.port
-    except ValueError as galat:
-        raise KonfigurasiTidakSah("Port dalam DATABASE_URL bukan bilangan.") from galat
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": nama,

@@ -20,7 +20,20 @@ if len(SECRET_KEY) < 50:
     raise KonfigurasiTidakSah("TERA_SECRET_KEY terlalu pendek; pakai paling sedikit 50 karakter.")
 
 ALLOWED_HOSTS = _env.words("TERA_HOST")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+CSRF_TRUSTED_ORIGINS = (
+    [f"https://*{host}" if host.startswith(".") else f"https://{host}" for host in ALLOWED_HOSTS]
+    if HTTPS
+    else []
+)
+
+# What one serving process takes on at once, and how many may wait for it (see ``gerbang``).
+SERENTAK = _env.integer("TERA_SERENTAK", paling_kecil=1, paling_besar=64)
+ANTREAN = _env.integer("TERA_ANTREAN", paling_kecil=0, paling_besar=2_000)
+POOL = _env.integer("TERA_DB_POOL", paling_kecil=1, paling_besar=100)
+if POOL < SERENTAK:
+    raise KonfigurasiTidakSah(
+        f"TERA_DB_POOL ({POOL}) harus paling sedikit sama dengan TERA_SERENTAK ({SERENTAK})."
+    )
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -78,13 +91,11 @@ TEMPLATES = [
 _basis_data = parse_database_url(
     _env.text("DATABASE_URL") or "postgresql:///tera?host=/nonexistent/tera"
 )
-_opsi = dict(_basis_data["OPTIONS"])  # type: ignore[call-overload]
-_opsi["pool"] = {
-    "min_size": 1,
-    "max_size": _env.integer("TERA_DB_POOL", paling_kecil=1, paling_besar=100),
-    "timeout": 10,
-}
-DATABASES = {"default": {**_basis_data, "OPTIONS": _opsi}}
+_opsi = {"connect_timeout": 5, **_basis_data["OPTIONS"]}
+_opsi["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
+# A pooled connection is looked at before it is handed out: after a restart of PostgreSQL the next
+# request works again.
+DATABASES = {"default": {**_basis_data, "OPTIONS": _opsi, "CONN_HEALTH_CHECKS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "akun.Akun"

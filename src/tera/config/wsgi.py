@@ -5,4 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tera.config.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# After Django is set up: the gate's limits are settings.
+from django.conf import settings  # noqa: E402
+
+from tera.config.gerbang import Gerbang  # noqa: E402
+
+application = Gerbang(_django, serentak=settings.SERENTAK, antrean=settings.ANTREAN)

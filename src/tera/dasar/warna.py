@@ -69,7 +69,7 @@ def luminance(warna: str) -> float:
 
 
 def ramp(merek: str) -> dict[int, str]:
-    """Return step -> hex for one brand colour; see ``KONTRAS_PUTIH`` for what each step promises."""
+    """Return step -> hex for one brand colour; ``KONTRAS_PUTIH`` says what each promises."""
     dasar = _to_oklch(_linear(parse_hex(merek)))
     return {step: _at_contrast(dasar, target) for step, target in KONTRAS_PUTIH.items()}
 

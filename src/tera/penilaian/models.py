@@ -6,7 +6,6 @@ from django.db.models import F, Q
 
 from tera.aturan.predikat import Predikat, PredikatOrganisasi, Rating
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
-from tera.dasar.pilihan import choices
 from tera.organisasi.models import Pegawai, UnitKerja
 from tera.penilaian.states import JenisEvaluasi, PutusanKeberatan, StatusEvaluasi
 from tera.perencanaan.models import Skp
@@ -32,7 +31,7 @@ class CapaianOrganisasi(MilikInstansi, Berperiode):
     """The predicate of a unit for a period, set by the one above, with its reason."""
 
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="capaian")
-    predikat = models.CharField(max_length=15, choices=choices(PredikatOrganisasi))
+    predikat = models.CharField(max_length=15, choices=PredikatOrganisasi.choices())
     alasan = models.TextField(max_length=2000)
     versi = models.PositiveIntegerField(default=1)
     ditetapkan_oleh = models.ForeignKey(
@@ -69,9 +68,9 @@ class Evaluasi(MilikInstansi, Berperiode):
         CapaianOrganisasi, on_delete=models.PROTECT, related_name="evaluasi"
     )
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
-    rating_hasil = models.CharField(max_length=8, choices=choices(Rating), blank=True)
-    rating_perilaku = models.CharField(max_length=8, choices=choices(Rating), blank=True)
-    predikat = models.CharField(max_length=15, choices=choices(Predikat), blank=True)
+    rating_hasil = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
+    rating_perilaku = models.CharField(max_length=8, choices=Rating.choices(), blank=True)
+    predikat = models.CharField(max_length=15, choices=Predikat.choices(), blank=True)
     catatan = models.TextField(max_length=4000, blank=True)
     perhitungan = models.JSONField(default=dict)
     status = models.CharField(

@@ -1,4 +1,4 @@
-"""States of an evaluation.
+"""States of an evaluation: one table says which step moves it where.
 
     draf ──tetapkan──> ditetapkan ──terima──> diterima
                            │
@@ -26,6 +26,28 @@ class PutusanKeberatan(models.TextChoices):
     DIUBAH = "diubah", "Keberatan diterima, hasil diubah"
 
 
+class Langkah(models.TextChoices):
+    """A transition, named as the button is."""
+
+    TETAPKAN = "tetapkan", "Tetapkan"
+    TERIMA = "terima", "Terima"
+    KEBERATAN = "ajukan_keberatan", "Ajukan keberatan"
+    PUTUSKAN = "putuskan_keberatan", "Putuskan keberatan"
+
+
+TRANSISI: dict[Langkah, tuple[frozenset[StatusEvaluasi], StatusEvaluasi]] = {
+    Langkah.TETAPKAN: (frozenset({StatusEvaluasi.DRAF}), StatusEvaluasi.DITETAPKAN),
+    Langkah.TERIMA: (frozenset({StatusEvaluasi.DITETAPKAN}), StatusEvaluasi.DITERIMA),
+    Langkah.KEBERATAN: (frozenset({StatusEvaluasi.DITETAPKAN}), StatusEvaluasi.KEBERATAN),
+    Langkah.PUTUSKAN: (frozenset({StatusEvaluasi.KEBERATAN}), StatusEvaluasi.DIPUTUS),
+}
+GILIRAN: dict[StatusEvaluasi, str] = {
+    StatusEvaluasi.DRAF: "pejabat penilai kinerja",
+    StatusEvaluasi.DITETAPKAN: "pegawai",
+    StatusEvaluasi.DITERIMA: "",
+    StatusEvaluasi.KEBERATAN: "atasan pejabat penilai kinerja",
+    StatusEvaluasi.DIPUTUS: "",
+}
 SELESAI = frozenset(
     {
         StatusEvaluasi.DITETAPKAN,

@@ -38,3 +38,9 @@ GILIRAN: dict[StatusSkp, str] = {
     StatusSkp.DIAJUKAN: "pejabat penilai kinerja",
     StatusSkp.DISETUJUI: "",
 }
+PASIF: dict[Langkah, str] = {
+    Langkah.AJUKAN: "diajukan",
+    Langkah.TARIK: "ditarik kembali",
+    Langkah.SETUJUI: "disetujui",
+    Langkah.KEMBALIKAN: "dikembalikan",
+}

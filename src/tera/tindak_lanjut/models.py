@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from tera.aturan.angka_kredit import Jenjang
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
-from tera.dasar.pilihan import choices
 from tera.organisasi.models import Pegawai
 from tera.penilaian.models import Evaluasi
 from tera.tindak_lanjut.states import StatusTindakLanjut
@@ -22,7 +21,7 @@ class KonversiAngkaKredit(MilikInstansi):
     evaluasi = models.OneToOneField(
         Evaluasi, on_delete=models.PROTECT, related_name="angka_kredit"
     )
-    jenjang = models.CharField(max_length=20, choices=choices(Jenjang))
+    jenjang = models.CharField(max_length=20, choices=Jenjang.choices())
     tepat = models.CharField(max_length=40)
     perhitungan = models.JSONField(default=dict)
     dibuat_pada = models.DateTimeField(auto_now_add=True)

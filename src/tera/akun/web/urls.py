@@ -1,5 +1,15 @@
-"""Addresses."""
+"""Addresses of accounts."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tera.akun.web import akun, masuk
+
+urlpatterns = [
+    path("masuk/", masuk.masuk, name="masuk"),
+    path("keluar/", masuk.keluar, name="keluar"),
+    path("aktivasi/", masuk.aktivasi, name="aktivasi"),
+    path("akun/", akun.akun, name="akun"),
+    path("akun/sesi/<str:kunci>/akhiri/", akun.sesi_akhiri, name="sesi_akhiri"),
+    path("akun/daftar/", akun.akun_daftar, name="akun_daftar"),
+    path("akun/<int:akun_id>/kode/", akun.akun_kode, name="akun_kode"),
+]

@@ -11,7 +11,7 @@ from tera.dasar.templatetags.lencana import PREDIKAT, URUTAN_PREDIKAT
 Angka = int | float | Decimal
 BULAN: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
-LEBAR_DISTRIBUSI, TINGGI_DISTRIBUSI, ALAS_DISTRIBUSI, ATAS_DISTRIBUSI = 420, 200, 168, 24
+LEBAR_DISTRIBUSI, ALAS_DISTRIBUSI, ATAS_DISTRIBUSI = 420, 168, 24
 LEBAR_DERET, TINGGI_DERET = 144, 40
 
 
@@ -56,7 +56,9 @@ def distribution(jumlah: Sequence[Angka], kurva: Sequence[Angka] | None) -> list
     for i, kunci in enumerate(URUTAN_PREDIKAT):
         tinggi = round(tinggi_penuh * bagian[i] / puncak, 1)
         pusat = round(langkah * (i + 0.5), 1)
-        y_harapan = round(ALAS_DISTRIBUSI - tinggi_penuh * harapan[i] / puncak, 1) if harapan else None
+        y_harapan = (
+            round(ALAS_DISTRIBUSI - tinggi_penuh * harapan[i] / puncak, 1) if harapan else None
+        )
         label = PREDIKAT[kunci].label
         batang.append(
             BatangPredikat(
@@ -81,9 +83,13 @@ def months(titik: Sequence[Angka | None], puncak: float) -> list[BatangBulan]:
     bulan = list(titik)[:12] + [None] * (12 - len(titik))
     batang = []
     for i, nilai in enumerate(bulan):
-        tinggi = 0.0 if nilai is None else round(max(1.0, float(nilai) / puncak * (TINGGI_DERET - 6)), 1)
+        tinggi = (
+            0.0 if nilai is None else round(max(1.0, float(nilai) / puncak * (TINGGI_DERET - 6)), 1)
+        )
         batang.append(
-            BatangBulan(BULAN[i], nilai, round(langkah * i + 1.5, 1), TINGGI_DERET - 2 - tinggi, tinggi)
+            BatangBulan(
+                BULAN[i], nilai, round(langkah * i + 1.5, 1), TINGGI_DERET - 2 - tinggi, tinggi
+            )
         )
     return batang
 

@@ -29,6 +29,8 @@ from tera.aturan.nip import PANJANG as PANJANG_NIP
 from tera.aturan.nip import format_nip
 from tera.dasar.templatetags import grafik, lencana
 
+from tera.dasar.web.deret import DeretForm
+
 register = template.Library()
 
 JENIS_KARTU: Final = "kartu"
@@ -83,7 +85,7 @@ def bidang(field: BoundField, **pilihan: Any) -> dict[str, Any]:
     galat = [str(g) for g in field.errors]
     dasar = field.auto_id or field.html_name
     penjelas = [f"{dasar}_petunjuk"] * bool(petunjuk) + [f"{dasar}_galat"] * bool(galat)
-    atribut = _widget_attributes(penjelas, salah=bool(galat), kelompok=kelompok)
+    atribut = _widget_attributes(penjelas, salah=bool(galat))
     return {
         "bidang": field,
         "label": pilihan.pop("label", field.label),
@@ -127,21 +129,25 @@ def _choices(field: BoundField) -> list[dict[str, Any]]:
     return butir
 
 
-def _widget_attributes(penjelas: list[str], *, salah: bool, kelompok: bool) -> dict[str, str]:
-    atribut = {"aria-describedby": " ".join(penjelas)} if penjelas and not kelompok else {}
+def _widget_attributes(penjelas: list[str], *, salah: bool) -> dict[str, str | bool]:
+    atribut: dict[str, str | bool] = {}
+    if penjelas:
+        atribut["aria-describedby"] = " ".join(penjelas)
     if salah:
         atribut["aria-invalid"] = "true"
     return atribut
 
 
 @register.inclusion_tag("komponen/ringkasan_galat.html")
-def ringkasan_galat(*formulir: BaseForm | BaseFormSet[Any]) -> dict[str, Any]:
+def ringkasan_galat(*formulir: BaseForm | BaseFormSet[Any] | DeretForm) -> dict[str, Any]:
     """The error summary on top of a page: every error once, linked to its field."""
     galat = [butir for satu in formulir if satu for butir in _errors(satu)]
     return {"galat": galat}
 
 
-def _errors(formulir: BaseForm | BaseFormSet[Any]) -> list[tuple[str, str]]:
+def _errors(formulir: BaseForm | BaseFormSet[Any] | DeretForm) -> list[tuple[str, str]]:
+    if isinstance(formulir, DeretForm):
+        return [butir for satu in formulir.rows for butir in _errors(satu)]
     if isinstance(formulir, BaseFormSet):
         umum = [("", str(g)) for g in formulir.non_form_errors()]
         return umum + [butir for satu in formulir.forms for butir in _errors(satu)]
@@ -151,7 +157,7 @@ def _errors(formulir: BaseForm | BaseFormSet[Any]) -> list[tuple[str, str]]:
     for nama in formulir.errors:
         if nama in formulir.fields:
             field = formulir[nama]
-            galat += [(_anchor(field), str(g)) for g in field.errors]
+            galat += [(_anchor(field), f"{field.label}: {g}") for g in field.errors]
     return galat
 
 
@@ -173,12 +179,16 @@ def mengapa(perhitungan: Any, judul: str = "Mengapa?") -> dict[str, Any]:
     if not isi:
         return {"langkah": ()}
     langkah = [
-        {"label": _first(butir, "label", "nama", "teks"), "nilai": _first(butir, "nilai", "hasil"), **_citation(butir)}
+        {
+            "label": _first(butir, "label", "nama", "teks"),
+            "nilai": _first(butir, "nilai", "hasil"),
+            **_citation(butir),
+        }
         for butir in isi.get("langkah", ())
     ]
     return {
         "judul": judul,
-        "nilai": _first(isi, "nilai", "hasil"),
+        "nilai": _result(isi),
         "langkah": langkah,
         "acuan": _citation(isi)["acuan"],
     }
@@ -190,6 +200,11 @@ def _first(butir: Mapping[str, Any], *kunci: str) -> str:
         if nilai is not None:
             return _shown(nilai)
     return ""
+
+
+def _result(isi: Mapping[str, Any]) -> str:
+    nilai = _first(isi, "nilai", "hasil")
+    return lencana.PREDIKAT[nilai].label if nilai in lencana.PREDIKAT else nilai
 
 
 def _shown(nilai: Any) -> str:
@@ -213,7 +228,9 @@ def _citation(butir: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("komponen/halaman_nomor.html", takes_context=True)
-def halaman_nomor(context: Context, page_obj: Page[Any], parameter: str = "halaman") -> dict[str, Any]:
+def halaman_nomor(
+    context: Context, page_obj: Page[Any], parameter: str = "halaman"
+) -> dict[str, Any]:
     """Pagination that keeps the filters of the address."""
     request = context.get("request")
     query = request.GET.copy() if request else None
@@ -222,7 +239,9 @@ def halaman_nomor(context: Context, page_obj: Page[Any], parameter: str = "halam
     sisa = f"&{query.urlencode()}" if query else ""
     return {
         "halaman": page_obj,
-        "nomor": page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
+        "nomor": page_obj.paginator.get_elided_page_range(
+            page_obj.number, on_each_side=1, on_ends=1
+        ),
         "sela": page_obj.paginator.ELLIPSIS,
         "awalan": f"?{parameter}=",
         "sisa": sisa,
@@ -233,7 +252,9 @@ def halaman_nomor(context: Context, page_obj: Page[Any], parameter: str = "halam
 
 
 @register.inclusion_tag("komponen/kurva_distribusi.html")
-def kurva_distribusi(jumlah: Any, kurva: Any = None, judul: str = "Distribusi predikat") -> dict[str, Any]:
+def kurva_distribusi(
+    jumlah: Any, kurva: Any = None, judul: str = "Distribusi predikat"
+) -> dict[str, Any]:
     """Bars of the counts of the five predicates, the expected shape as a line, and the table."""
     hitungan = grafik.five(jumlah)
     bentuk = grafik.five(kurva) if kurva else None
@@ -261,7 +282,8 @@ def deret_realisasi(
     return format_html(
         '<svg class="deret" viewBox="0 0 144 40" role="img" aria-label="{}">{}'
         '<path class="g-sumbu" d="M0 38.5h144"/>{}</svg>',
-        f"{label}: {terbaca or 'belum ada'}" + ("" if target is None else f". Target {_shown(target)}"),
+        f"{label}: {terbaca or 'belum ada'}"
+        + ("" if target is None else f". Target {_shown(target)}"),
         format_html_join(
             "",
             '<rect class="g-batang" x="{}" y="{}" width="9" height="{}"/>',
@@ -305,11 +327,14 @@ def isi_blok(context: Context, nama: str) -> SafeString:
 
 # --- filters ----------------------------------------------------------------------------------
 
+
 @register.filter
 def nip(nilai: object) -> str:
     """18 digits in the groups 8-6-1-3; anything else as it is."""
     digits = str(nilai or "").replace(" ", "")
-    return format_nip(digits) if len(digits) == PANJANG_NIP and digits.isdigit() else str(nilai or "–")
+    return (
+        format_nip(digits) if len(digits) == PANJANG_NIP and digits.isdigit() else str(nilai or "–")
+    )
 
 
 @register.filter

@@ -39,9 +39,10 @@ PREDIKAT: Final[dict[str, Lencana]] = {
     "butuh_perbaikan": Lencana("Butuh Perbaikan", "pensil", "awas"),
     "kurang": Lencana("Kurang", "awas", "awas"),
     "sangat_kurang": Lencana("Sangat Kurang", "galat", "bahaya"),
-    "di_atas_ekspektasi": Lencana("Di Atas Ekspektasi", "naik", "baik"),
-    "sesuai_ekspektasi": Lencana("Sesuai Ekspektasi", "cek", "proses"),
-    "di_bawah_ekspektasi": Lencana("Di Bawah Ekspektasi", "turun", "awas"),
+    "istimewa": Lencana("Istimewa", "bintang", "cap"),
+    "di_atas": Lencana("Di Atas Ekspektasi", "naik", "baik"),
+    "sesuai": Lencana("Sesuai Ekspektasi", "cek", "proses"),
+    "di_bawah": Lencana("Di Bawah Ekspektasi", "turun", "awas"),
 }
 
 URUTAN_PREDIKAT: Final = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
@@ -50,5 +51,5 @@ URUTAN_PREDIKAT: Final = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "s
 def find(daftar: dict[str, Lencana], nilai: object) -> Lencana:
     """The badge of a state, given as an enum member or as text; an unknown one keeps its words."""
     teks = str(getattr(nilai, "value", nilai)).strip()
-    kunci = teks.lower().replace(" ", "_").replace("-", "_")
+    kunci = teks.lower().replace(" ", "_").replace("-", "_").removesuffix("_ekspektasi")
     return daftar.get(kunci) or Lencana(teks.replace("_", " ").capitalize(), "info", "")

@@ -6,7 +6,6 @@ from django.db.models import F, Q
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import Aspek, BagianLampiran, Bentuk, JenisHasil, Pendekatan, Perspektif
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
-from tera.dasar.pilihan import choices
 from tera.organisasi.models import Pegawai, Penugasan
 from tera.perencanaan.models.sasaran import SasaranUnit
 from tera.perencanaan.models.target import Bertarget
@@ -32,8 +31,8 @@ class Skp(MilikInstansi):
     tahun = models.PositiveSmallIntegerField()
     mulai = models.DateField()
     selesai = models.DateField()
-    bentuk = models.CharField(max_length=5, choices=choices(Bentuk))
-    pendekatan = models.CharField(max_length=11, choices=choices(Pendekatan))
+    bentuk = models.CharField(max_length=5, choices=Bentuk.choices())
+    pendekatan = models.CharField(max_length=11, choices=Pendekatan.choices())
     status = models.CharField(
         max_length=12, choices=StatusSkp.choices, default=StatusSkp.DRAF
     )
@@ -76,7 +75,7 @@ class RencanaHasilKerja(MilikInstansi):
     """
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="hasil")
-    jenis = models.CharField(max_length=8, choices=choices(JenisHasil))
+    jenis = models.CharField(max_length=8, choices=JenisHasil.choices())
     uraian = models.CharField(max_length=500)
     induk = models.ForeignKey(
         "self", on_delete=models.SET_NULL, related_name="turunan", null=True, blank=True
@@ -112,8 +111,8 @@ class IndikatorKinerja(MilikInstansi, Bertarget):
     hasil = models.ForeignKey(
         RencanaHasilKerja, on_delete=models.CASCADE, related_name="indikator"
     )
-    aspek = models.CharField(max_length=10, choices=choices(Aspek), blank=True)
-    perspektif = models.CharField(max_length=20, choices=choices(Perspektif), blank=True)
+    aspek = models.CharField(max_length=10, choices=Aspek.choices(), blank=True)
+    perspektif = models.CharField(max_length=20, choices=Perspektif.choices(), blank=True)
 
     objects = MilikInstansiQuerySet.as_manager()
 
@@ -129,7 +128,7 @@ class EkspektasiPerilaku(MilikInstansi):
     """What the superior expects in particular of one of the seven BerAKHLAK values."""
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="perilaku")
-    nilai = models.CharField(max_length=30, choices=choices(NilaiDasar))
+    nilai = models.CharField(max_length=30, choices=NilaiDasar.choices())
     ekspektasi = models.CharField(max_length=500, blank=True)
 
     objects = MilikInstansiQuerySet.as_manager()
@@ -148,7 +147,7 @@ class LampiranSkp(MilikInstansi):
     """A line of the annex: resources, accountability, consequences."""
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="lampiran")
-    bagian = models.CharField(max_length=24, choices=choices(BagianLampiran))
+    bagian = models.CharField(max_length=24, choices=BagianLampiran.choices())
     isi = models.CharField(max_length=500)
     urut = models.PositiveSmallIntegerField(default=0)
 

@@ -4,19 +4,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from tera.aturan.target import Arah, JenisTarget, Target, format_target
-from tera.dasar.pilihan import choices
 
 
 class Bertarget(models.Model):
     """A target as number, range or text, with its unit of measure and direction."""
 
     uraian = models.CharField(max_length=500)
-    jenis_target = models.CharField(max_length=7, choices=choices(JenisTarget))
+    jenis_target = models.CharField(max_length=7, choices=JenisTarget.choices())
     target_bawah = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     target_atas = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     target_teks = models.CharField(max_length=500, blank=True)
     satuan = models.CharField(max_length=60, blank=True)
-    arah = models.CharField(max_length=5, choices=choices(Arah), default=Arah.NAIK)
+    arah = models.CharField(max_length=5, choices=Arah.choices(), default=Arah.NAIK)
     urut = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -89,7 +89,7 @@
     let tunda = 0, berjalan = false;
     const medan = () => [...form.elements].filter(dipakai);
     const isi = (nama) => { const data = new FormData(form), hasil = []; nama.forEach((n) => hasil.push([n, data.getAll(n).map(String)])); return hasil; };
-    const titip = () => { try { localStorage.setItem(kunci, JSON.stringify({ jam: jam(), isi: isi(berubah) })); } catch { /* storage full or off */ } };
+    const titip = () => { try { localStorage.setItem(kunci, JSON.stringify({ jam: jam(), versi: form.elements.versi?.value, isi: isi(berubah) })); } catch { /* storage full or off */ } };
     const kirim = async () => {
       if (berjalan || !berubah.size) return;
       berjalan = true;
@@ -143,8 +143,9 @@
       const data = new FormData(form);
       const beda = titipan.isi.filter(([n, nilai]) => JSON.stringify(data.getAll(n).map(String)) !== JSON.stringify(nilai));
       if (!beda.length) { localStorage.removeItem(kunci); return; }
+      const berubahDiTempatLain = titipan.versi !== form.elements.versi?.value;
       const kotak = Object.assign(d.createElement("div"), { className: "pemberitahuan pemberitahuan--awas" }), dalam = d.createElement("div");
-      const teks = Object.assign(d.createElement("p"), { textContent: `Ada isian dari pukul ${titipan.jam} di perangkat ini yang belum terkirim.` });
+      const teks = Object.assign(d.createElement("p"), { textContent: `Ada isian dari pukul ${titipan.jam} di perangkat ini yang belum terkirim.${berubahDiTempatLain ? " Dokumen ini sudah berubah sejak itu; memulihkan mengganti isian yang sekarang." : ""}` });
       const baris = Object.assign(d.createElement("div"), { className: "baris turun" });
       const tombol = (kelas, isi, kerja) => { const t = Object.assign(d.createElement("button"), { type: "button", className: "tombol " + kelas, textContent: isi }); t.addEventListener("click", () => { kotak.remove(); kerja(); }); return t; };
       baris.append(tombol("", "Pulihkan isian", () => {

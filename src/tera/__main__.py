@@ -1,0 +1,7 @@
+"""``python -m tera``."""
+
+import sys
+
+from tera.config.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Sub-commands of ``tera``: each module has NAMA, BANTUAN, add_arguments and run."""

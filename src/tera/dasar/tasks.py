@@ -1,0 +1,35 @@
+"""Jobs by the clock: seal the audit record, free what a killed worker left behind."""
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from tera.dasar.audit import seal_all
+
+SIMPAN_GAGAL_JAM = 30 * 24
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="dasar.seal_audit", queueing_lock="dasar.seal_audit")
+def seal_audit(timestamp: int) -> int:
+    """Seal every event not yet in the chain; returns how many."""
+    return seal_all()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(
+    name="dasar.retry_stalled", queueing_lock="dasar.retry_stalled", pass_context=True
+)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Give jobs of a worker that died back to the queue."""
+    pengelola = context.app.job_manager
+    for pekerjaan in await pengelola.get_stalled_jobs():
+        await pengelola.retry_job(pekerjaan)
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(name="dasar.forget_jobs", queueing_lock="dasar.forget_jobs", pass_context=True)
+async def forget_jobs(context: JobContext, timestamp: int) -> None:
+    """Forget failed jobs after a month; done ones are deleted at once."""
+    await context.app.job_manager.delete_old_jobs(
+        nb_hours=SIMPAN_GAGAL_JAM, include_failed=True, include_cancelled=True, include_aborted=True
+    )

@@ -1,0 +1,57 @@
+"""The Tahun and Periode selectors in the header, as in the national e-Kinerja."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tera.aturan.kalender import JenisPeriode, Periode, periode_pada, periode_setahun
+from tera.dasar.web.permintaan import Permintaan, integer
+
+TAHUN_PERTAMA = 2022
+
+
+def chosen_tahun(request: Permintaan) -> int:
+    """Year from the address, else the current one."""
+    kini = request.user.hari_ini.year
+    return integer(
+        request.GET.get("tahun"), kini, paling_kecil=TAHUN_PERTAMA, paling_besar=kini + 1
+    )
+
+
+def chosen_periode(request: Permintaan, periode: Sequence[Periode]) -> Periode:
+    """Period from the address, else the one of today, else the last of those offered."""
+    kode = request.GET.get("periode")
+    hari_ini = request.user.hari_ini
+    sekarang = next((p for p in periode if p.mulai <= hari_ini <= p.selesai), periode[-1])
+    return next((p for p in periode if p.kode == kode), sekarang)
+
+
+def periode_evaluasi(tahun: int, jenis: str) -> list[Periode]:
+    """The periods of a year in which the agency evaluates (``jenis`` from its setting), and the
+    year itself last."""
+    periodik = JenisPeriode.BULANAN if jenis == "bulanan" else JenisPeriode.TRIWULAN
+    return [*periode_setahun(tahun, periodik), *periode_setahun(tahun, JenisPeriode.TAHUNAN)]
+
+
+def pemilih(
+    request: Permintaan, tahun: int, periode: Sequence[Periode] = (), terpilih: Periode | None = None
+) -> dict[str, Any]:
+    """Context for the selector of the page header."""
+    kini = request.user.hari_ini.year
+    return {
+        "tahun": [
+            {"nilai": t, "label": str(t), "terpilih": t == tahun}
+            for t in range(kini + 1, TAHUN_PERTAMA - 1, -1)
+        ],
+        "periode": [
+            {"nilai": p.kode, "label": p.label, "terpilih": p == terpilih} for p in periode
+        ],
+    }
+
+
+__all__ = [
+    "chosen_periode",
+    "chosen_tahun",
+    "pemilih",
+    "periode_evaluasi",
+    "periode_pada",
+]

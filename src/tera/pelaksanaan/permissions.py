@@ -1,0 +1,68 @@
+"""Who may report progress and who may give feedback."""
+
+from datetime import date
+
+from tera.akun.lingkup import atasan_dari_penilai
+from tera.akun.models import Akun
+from tera.aturan.kalender import NAMA_BULAN, format_tanggal
+from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
+from tera.dasar.izin import as_bool
+from tera.pelaksanaan.models import UmpanBalik
+from tera.pelaksanaan.states import DAPAT_DILAPORKAN
+from tera.perencanaan.models import Skp
+from tera.perencanaan.permissions import check_owner, check_penilai
+
+_is_penilai = as_bool(check_penilai)
+
+
+def check_can_record_realisasi(by: Akun, skp: Skp, bulan: date, pada: date) -> None:
+    """The plan's owner, once it was handed in, for a month of the plan that has begun.
+
+    A month stays open after its evaluation: late facts are told, audited, and change nothing in
+    the evaluation, which keeps what it was based on.
+    """
+    check_owner(by, skp)
+    if skp.status not in DAPAT_DILAPORKAN:
+        raise KeadaanTidakCocok(
+            f"Realisasi dapat diisi sesudah SKP diajukan. SKP ini berstatus "
+            f"“{skp.get_status_display()}”."
+        )
+    if bulan < skp.mulai.replace(day=1) or bulan > skp.selesai:
+        raise KeadaanTidakCocok(
+            f"SKP ini berlaku {format_tanggal(skp.mulai)} sampai {format_tanggal(skp.selesai)}, "
+            "jadi bulan itu tidak dilaporkan di sini."
+        )
+    if bulan > pada:
+        raise KeadaanTidakCocok(
+            f"Bulan {NAMA_BULAN[bulan.month - 1]} {bulan.year} belum berjalan. "
+            f"Isi mulai {format_tanggal(bulan)}."
+        )
+
+
+def check_can_remove_realisasi(by: Akun, skp: Skp) -> None:
+    """The plan's owner, in every state: a wrong entry, or an indicator that is to go."""
+    check_owner(by, skp)
+
+
+def check_can_give_umpan_balik(by: Akun, skp: Skp, pada: date) -> None:
+    """The direct superior on this day, or that superior's superior."""
+    if by.pegawai_id is None or by.instansi_id != skp.instansi_id:
+        raise TidakBoleh("Umpan balik diberikan oleh pegawai instansi yang sama.")
+    if by.pegawai_id == skp.pegawai_id:
+        raise TidakBoleh("Umpan balik atas SKP Anda diberikan oleh pimpinan; Anda menjawabnya.")
+    if not (_is_penilai(by, skp, pada) or atasan_dari_penilai(by, skp.pegawai_id, pada)):
+        raise TidakBoleh(
+            "Umpan balik diberikan oleh pejabat penilai kinerja pegawai ini atau atasannya."
+        )
+
+
+def check_can_answer_umpan_balik(by: Akun, induk: UmpanBalik, pada: date) -> None:
+    """The plan's owner, and whoever may give feedback on it."""
+    if by.pegawai_id is None or by.pegawai_id != induk.skp.pegawai_id:
+        check_can_give_umpan_balik(by, induk.skp, pada)
+
+
+can_record_realisasi = as_bool(check_can_record_realisasi)
+can_remove_realisasi = as_bool(check_can_remove_realisasi)
+can_give_umpan_balik = as_bool(check_can_give_umpan_balik)
+can_answer_umpan_balik = as_bool(check_can_answer_umpan_balik)

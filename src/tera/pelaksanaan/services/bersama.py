@@ -1,0 +1,45 @@
+"""What the use cases of stage 2 share: the plan's lock, clean text, telling the other side."""
+
+from collections.abc import Iterable
+
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.notifikasi.models import Notifikasi
+from tera.notifikasi.services import notify
+from tera.organisasi.models import Pegawai
+from tera.perencanaan.models import Skp
+
+
+def lock_skp(skp_id: int) -> Skp:
+    """The plan, locked: planning cannot change state or indicators until this transaction ends."""
+    skp = (
+        Skp.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("pegawai", "instansi")
+        .filter(pk=skp_id)
+        .first()
+    )
+    if skp is None:
+        raise TidakDitemukan("SKP tidak ditemukan.")
+    return skp
+
+
+def clean_teks(teks: str, *, bidang: str, sebut: str, paling_panjang: int) -> str:
+    """Trimmed, with one kind of line end; raises MasukanTidakSah when too long or not text."""
+    bersih = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(bersih) > paling_panjang:
+        pesan = f"{sebut} paling panjang {paling_panjang} karakter; ini {len(bersih)}."
+        raise MasukanTidakSah(pesan, {bidang: pesan})
+    if any(huruf < " " and huruf not in "\n\t" for huruf in bersih):
+        pesan = f"{sebut} memuat karakter yang tidak dapat disimpan. Ketik ulang teksnya."
+        raise MasukanTidakSah(pesan, {bidang: pesan})
+    return bersih
+
+
+def tell_once(*, penerima: Iterable[Pegawai | None], teks: str, tautan: str) -> None:
+    """Notify, unless the same sentence still waits unread: ten indicators are one piece of news."""
+    orang = {satu.pk: satu for satu in penerima if satu is not None}
+    menunggu = Notifikasi.objects.filter(
+        penerima__in=orang, tautan=tautan, teks=teks, dibaca_pada__isnull=True
+    ).values_list("penerima_id", flat=True)
+    for penerima_id in menunggu:
+        orang.pop(penerima_id, None)
+    notify(penerima=orang.values(), teks=teks, tautan=tautan)

@@ -1,0 +1,56 @@
+"""Questions about appraisals. What a person reads starts from the account's scope."""
+
+from tera.penilaian.queries.capaian import (
+    BarisCapaian,
+    baris_capaian,
+    capaian_for,
+    capaian_terdekat,
+    capaian_unit,
+    get_unit,
+    unit_terlihat,
+    with_boleh,
+)
+from tera.penilaian.queries.daftar import (
+    BarisPenilaian,
+    baris_penilaian,
+    daftar_penilaian,
+    yang_dinilai,
+)
+from tera.penilaian.queries.distribusi import Distribusi, distribusi_unit
+from tera.penilaian.queries.evaluasi import (
+    Konteks,
+    check_ready,
+    evaluasi_of,
+    evaluasi_periodik,
+    evaluasi_setahun,
+    evaluasi_terlihat,
+    get_evaluasi,
+    keberatan_of,
+    konteks_evaluasi,
+)
+
+__all__ = [
+    "BarisCapaian",
+    "BarisPenilaian",
+    "Distribusi",
+    "Konteks",
+    "baris_capaian",
+    "baris_penilaian",
+    "capaian_for",
+    "capaian_terdekat",
+    "capaian_unit",
+    "check_ready",
+    "daftar_penilaian",
+    "distribusi_unit",
+    "evaluasi_of",
+    "evaluasi_periodik",
+    "evaluasi_setahun",
+    "evaluasi_terlihat",
+    "get_evaluasi",
+    "get_unit",
+    "keberatan_of",
+    "konteks_evaluasi",
+    "unit_terlihat",
+    "with_boleh",
+    "yang_dinilai",
+]

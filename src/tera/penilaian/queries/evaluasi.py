@@ -1,0 +1,182 @@
+"""One evaluation: what governs it, what its page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tera.akun.lingkup import bawahan, lingkup_pegawai
+from tera.akun.models import Akun
+from tera.aturan.kalender import Periode
+from tera.aturan.perhitungan import Perhitungan
+from tera.aturan.predikat import PredikatOrganisasi, Rating, rating_kepala_unit
+from tera.dasar.errors import KeadaanTidakCocok, TidakDitemukan
+from tera.organisasi.pengaturan import pengaturan_pada
+from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
+from tera.penilaian.queries.capaian import capaian_for
+from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
+from tera.penilaian.waktu import check_periode, jenis_evaluasi
+from tera.perencanaan.models import Skp
+from tera.perencanaan.states import StatusSkp
+
+LENGKAP = (
+    "instansi",
+    "pegawai",
+    "penilai",
+    "unit",
+    "capaian__unit",
+    "keberatan",
+    "skp__penugasan__jabatan",
+    "skp__penugasan__unit",
+)
+
+
+def evaluasi_terlihat(akun: Akun, pada: date) -> QuerySet[Evaluasi]:
+    """Evaluations that were set, within the account's scope on a day.
+
+    Beside the usual scope, whoever gave the rating and the superior of that person: they answer
+    and decide an objection even after the person has moved. Drafts are the penilai's own.
+    """
+    terlihat = lingkup_pegawai(akun, pada)
+    if akun.pegawai is not None:
+        yang_dinilai = bawahan(akun.pegawai, pada).values("pegawai_id")
+        oleh = Q(penilai_id=akun.pegawai_id) | Q(penilai_id__in=yang_dinilai)
+        terlihat |= Q(instansi_id=akun.instansi_id) & oleh
+    return Evaluasi.objects.filter(terlihat).exclude(status=StatusEvaluasi.DRAF)
+
+
+def get_evaluasi(akun: Akun, evaluasi_id: int, pada: date) -> Evaluasi:
+    """One evaluation that was set, with everything its page names; raises TidakDitemukan."""
+    evaluasi = (
+        evaluasi_terlihat(akun, pada).select_related(*LENGKAP).filter(pk=evaluasi_id).first()
+    )
+    if evaluasi is None:
+        raise TidakDitemukan("Evaluasi tidak ditemukan.")
+    return evaluasi
+
+
+def keberatan_of(evaluasi: Evaluasi) -> Keberatan | None:
+    """The objection, if there is one (loaded by ``get_evaluasi``)."""
+    try:
+        return evaluasi.keberatan
+    except Keberatan.DoesNotExist:
+        return None
+
+
+def evaluasi_of(skp: Skp, periode: Periode) -> Evaluasi | None:
+    """The evaluation of a plan for a period, in whatever state."""
+    return (
+        Evaluasi.objects.select_related("penilai", "instansi")
+        .filter(
+            instansi_id=skp.instansi_id, skp=skp, mulai=periode.mulai, selesai=periode.selesai
+        )
+        .first()
+    )
+
+
+def evaluasi_setahun(evaluasi: Evaluasi) -> list[Evaluasi]:
+    """What was set for the person in that year, in the order of the periods; one query."""
+    return list(
+        Evaluasi.objects.filter(
+            instansi_id=evaluasi.instansi_id,
+            pegawai_id=evaluasi.pegawai_id,
+            mulai__year=evaluasi.mulai.year,
+        )
+        .exclude(status=StatusEvaluasi.DRAF)
+        .order_by("selesai", "-mulai", "id")
+    )
+
+
+def evaluasi_periodik(skp: Skp) -> list[Evaluasi]:
+    """Periodic evaluations of the plan's person in the plan's year, shown beside the annual one."""
+    return list(
+        Evaluasi.objects.filter(
+            instansi_id=skp.instansi_id,
+            pegawai_id=skp.pegawai_id,
+            jenis=JenisEvaluasi.PERIODIK,
+            mulai__year=skp.tahun,
+        )
+        .exclude(status=StatusEvaluasi.DRAF)
+        .order_by("selesai", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """What governs the evaluation of a plan for a period.
+
+    ``wajib`` is the rating of hasil kerja that the head of a unit has by the unit's predicate
+    (V10), with its steps; None for everyone else.
+    """
+
+    skp: Skp
+    periode: Periode
+    pengaturan: Mapping[str, Any]
+    capaian: CapaianOrganisasi | None
+    wajib: Perhitungan[Rating] | None
+
+
+def konteks_evaluasi(skp: Skp, periode: Periode, pada: date) -> Konteks:
+    """Settings of the period's last day and the governing predicate: two queries."""
+    pengaturan = pengaturan_pada(skp.instansi_id, periode.selesai)
+    capaian = capaian_for(skp, periode, pada)
+    return Konteks(skp, periode, pengaturan, capaian, _wajib(skp, capaian, pengaturan))
+
+
+def _wajib(
+    skp: Skp, capaian: CapaianOrganisasi | None, pengaturan: Mapping[str, Any]
+) -> Perhitungan[Rating] | None:
+    """Only the predicate of the very unit that the person heads binds, not one from above."""
+    penugasan = skp.penugasan
+    if capaian is None or not penugasan.kepala_unit or capaian.unit_id != penugasan.unit_id:
+        return None
+    peta = {
+        PredikatOrganisasi(organisasi): Rating(rating)
+        for organisasi, rating in pengaturan["rating_kepala_unit"].items()
+    }
+    return rating_kepala_unit(organisasi=PredikatOrganisasi(capaian.predikat), peta=peta)
+
+
+def check_ready(konteks: Konteks, pada: date) -> None:
+    """Whether the plan can be evaluated for the period now; the sentence says what is missing.
+
+    The organisation's predicate comes first (V8; PermenPANRB 6/2022 Pasal 24).
+    """
+    skp, periode = konteks.skp, konteks.periode
+    if skp.mulai > periode.selesai or skp.selesai < periode.mulai:
+        raise KeadaanTidakCocok(f"SKP ini tidak berlaku pada {periode.label}.")
+    check_periode(periode, konteks.pengaturan, pada)
+    if konteks.capaian is None:
+        raise KeadaanTidakCocok(
+            f"Capaian organisasi {periode.label} untuk {skp.penugasan.unit.nama} belum "
+            "ditetapkan. Predikat organisasi ditetapkan lebih dahulu, baru rating pegawai."
+        )
+    if jenis_evaluasi(periode) == JenisEvaluasi.TAHUNAN:
+        _check_one_annual(skp, periode)
+
+
+def _check_one_annual(skp: Skp, periode: Periode) -> None:
+    """A person has one annual evaluation a year (V9): on the last approved plan of the year."""
+    terakhir = (
+        Skp.objects.filter(
+            instansi_id=skp.instansi_id,
+            pegawai_id=skp.pegawai_id,
+            tahun=skp.tahun,
+            status=StatusSkp.DISETUJUI,
+        )
+        .order_by("-mulai", "-id")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    lain = Evaluasi.objects.filter(
+        instansi_id=skp.instansi_id,
+        pegawai_id=skp.pegawai_id,
+        mulai=periode.mulai,
+        selesai=periode.selesai,
+    ).exclude(skp=skp)
+    if terakhir not in (None, skp.pk) or lain.exists():
+        raise KeadaanTidakCocok(
+            "Evaluasi tahunan hanya satu dalam setahun, yaitu pada SKP terakhir pegawai ini."
+        )

@@ -1,0 +1,80 @@
+"""Periods and terms of an appraisal: which period a row stands for, when it opens, how long an
+objection may be made. Every date is one of the agency's own zone."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tera.aturan.kalender import (
+    JenisPeriode,
+    Periode,
+    format_tanggal,
+    make_periode,
+    periode_pada,
+    tenggat,
+)
+from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
+from tera.organisasi.models import Instansi
+from tera.organisasi.pengaturan import pengaturan_pada
+from tera.penilaian.models import Berperiode, Evaluasi
+from tera.penilaian.states import JenisEvaluasi
+
+JENIS_MENURUT_PANJANG = {
+    1: JenisPeriode.BULANAN,
+    3: JenisPeriode.TRIWULAN,
+    6: JenisPeriode.SEMESTER,
+}
+
+
+def jenis_evaluasi(periode: Periode) -> JenisEvaluasi:
+    """Whether a period is the year or a part of it."""
+    tahunan = periode.jenis is JenisPeriode.TAHUNAN
+    return JenisEvaluasi.TAHUNAN if tahunan else JenisEvaluasi.PERIODIK
+
+
+def periode_of(baris: Berperiode) -> Periode:
+    """The period that a stored row belongs to."""
+    if baris.jenis == JenisEvaluasi.TAHUNAN:
+        return make_periode(baris.selesai.year, JenisPeriode.TAHUNAN)
+    panjang = baris.selesai.month - baris.mulai.month + 1
+    return periode_pada(baris.mulai, JENIS_MENURUT_PANJANG[panjang])
+
+
+def dibuka_sejak(periode: Periode, pengaturan: Mapping[str, Any]) -> date:
+    """First day on which ratings and the organisation's predicate may be given."""
+    return periode.selesai - timedelta(days=pengaturan["evaluasi_dibuka_hari"])
+
+
+def check_periode(periode: Periode, pengaturan: Mapping[str, Any], pada: date) -> None:
+    """A period in which the agency evaluates, and which is open.
+
+    ``pengaturan`` are the settings that hold on the period's last day.
+    """
+    kenal = {JenisPeriode.TAHUNAN, JenisPeriode(pengaturan["periode_evaluasi"])}
+    if periode.jenis not in kenal:
+        raise MasukanTidakSah(
+            f"{periode.label} bukan periode evaluasi instansi ini. Pilih periode lain."
+        )
+    mulai = dibuka_sejak(periode, pengaturan)
+    if pada < mulai:
+        raise KeadaanTidakCocok(
+            f"Evaluasi {periode.label} baru dibuka pada {format_tanggal(mulai)}."
+        )
+
+
+def local_day(saat: datetime, instansi: Instansi) -> date:
+    """The day of a moment in the agency's zone."""
+    return saat.astimezone(instansi.zona).date()
+
+
+def tenggat_keberatan(evaluasi: Evaluasi) -> date:
+    """Last day on which the owner may object: counted from the day the result was set.
+
+    Days and their kind are the agency's setting of that day. Source of the default: PP 30/2019
+    Pasal 59. Working days skip weekends; public holidays are not known to Tera.
+    """
+    if evaluasi.ditetapkan_pada is None:
+        raise KeadaanTidakCocok("Hasil evaluasi ini belum ditetapkan.")
+    hari = local_day(evaluasi.ditetapkan_pada, evaluasi.instansi)
+    pengaturan = pengaturan_pada(evaluasi.instansi_id, hari)
+    return tenggat(hari, pengaturan["hari_keberatan"], pengaturan["jenis_hari_keberatan"])

@@ -1,0 +1,27 @@
+"""Use cases of planning."""
+
+from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
+from tera.perencanaan.services.isi import (
+    create_skp,
+    remove_hasil,
+    save_hasil,
+    save_lampiran,
+    save_perilaku,
+    set_pendekatan,
+)
+from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
+
+__all__ = [
+    "approve_skp",
+    "create_skp",
+    "remove_hasil",
+    "remove_sasaran",
+    "return_skp",
+    "save_hasil",
+    "save_lampiran",
+    "save_perilaku",
+    "save_sasaran",
+    "set_pendekatan",
+    "submit_skp",
+    "withdraw_skp",
+]

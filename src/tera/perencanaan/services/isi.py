@@ -1,0 +1,210 @@
+"""Filling in a plan while it is a draft or was returned."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from tera.akun.models import Akun
+from tera.aturan.perilaku import NilaiDasar
+from tera.aturan.skp import Bentuk, Pendekatan
+from tera.aturan.target import JenisTarget
+from tera.dasar.audit import record_event
+from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
+from tera.dasar.transisi import move
+from tera.organisasi.models import Penugasan
+from tera.perencanaan.masukan import IsianHasil, IsianIndikator, IsianLampiran
+from tera.perencanaan.models import (
+    EkspektasiPerilaku,
+    IndikatorKinerja,
+    LampiranSkp,
+    RencanaHasilKerja,
+    Skp,
+)
+from tera.perencanaan.permissions import check_can_edit_skp
+from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.states import DAPAT_DIUBAH
+
+HASIL_TERBANYAK = 40
+INDIKATOR_TERBANYAK = 15
+BARIS_LAMPIRAN_TERBANYAK = 20
+
+
+@transaction.atomic
+def create_skp(*, penugasan: Penugasan, tahun: int, pendekatan: Pendekatan, by: Akun) -> Skp:
+    """Open a draft for one's own assignment; the same request twice gives the same draft.
+
+    The form follows the position: heads of units use the JPT form (perspektif), all others the
+    JA/JF form (aspek). The plan begins with the year or with the assignment, whichever is later.
+    """
+    if by.pegawai_id is None or penugasan.pegawai_id != by.pegawai_id:
+        raise TidakBoleh("Anda hanya dapat membuat SKP untuk penugasan sendiri.")
+    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
+    if penugasan.sejak > akhir or (penugasan.sampai and penugasan.sampai < awal):
+        raise MasukanTidakSah(f"Penugasan ini tidak berlaku pada tahun {tahun}.")
+    skp, baru = Skp.objects.get_or_create(
+        instansi_id=by.instansi_id,
+        pegawai_id=by.pegawai_id,
+        penugasan=penugasan,
+        tahun=tahun,
+        defaults={
+            "mulai": max(awal, penugasan.sejak),
+            "selesai": min(akhir, penugasan.sampai or akhir),
+            "bentuk": Bentuk.JPT if penugasan.kepala_unit else Bentuk.JA_JF,
+            "pendekatan": pendekatan,
+            "status_sejak": timezone.now(),
+        },
+    )
+    if baru:
+        EkspektasiPerilaku.objects.bulk_create(
+            EkspektasiPerilaku(instansi_id=skp.instansi_id, skp=skp, nilai=nilai)
+            for nilai in NilaiDasar
+        )
+        record_event(tindakan="buat_skp", objek=skp, by=by, isi={"tahun": tahun})
+    return skp
+
+
+@transaction.atomic
+def set_pendekatan(*, skp: Skp, pendekatan: Pendekatan, by: Akun, versi: int) -> Skp:
+    """Choose kuantitatif or kualitatif for the whole plan."""
+    check_can_edit_skp(by, skp)
+    move(skp, versi=versi, dari=DAPAT_DIUBAH, pendekatan=pendekatan)
+    record_event(tindakan="ubah_pendekatan", objek=skp, by=by, isi={"pendekatan": pendekatan})
+    return skp
+
+
+@transaction.atomic
+def save_hasil(
+    *, skp: Skp, hasil_id: int | None, isian: IsianHasil, by: Akun, versi: int
+) -> RencanaHasilKerja:
+    """Add a result (``hasil_id`` None) or write one over with its indicators.
+
+    An indicator keeps its row as long as its place in the list stays, so that progress already
+    reported for it is not lost. Raises MasukanTidakSah when the superior's result is not hers,
+    or when an indicator with progress would disappear.
+    """
+    check_can_edit_skp(by, skp)
+    _check_isian(skp, isian)
+    move(skp, versi=versi, dari=DAPAT_DIUBAH)
+    hasil = _own_hasil(skp, hasil_id) if hasil_id else _new_hasil(skp)
+    hasil.jenis, hasil.uraian, hasil.induk_id = isian.jenis, isian.uraian, isian.induk_id
+    hasil.intervensi = "" if isian.induk_id else isian.intervensi
+    hasil.penugasan_dari = isian.penugasan_dari
+    hasil.save()
+    _write_indikator(hasil, isian.indikator)
+    record_event(
+        tindakan="simpan_hasil",
+        objek=skp,
+        by=by,
+        isi={
+            "hasil": hasil.pk,
+            "jenis": isian.jenis,
+            "uraian": isian.uraian,
+            "indikator": [[satu.uraian, str(satu.target)] for satu in isian.indikator],
+        },
+    )
+    return hasil
+
+
+def _check_isian(skp: Skp, isian: IsianHasil) -> None:
+    if len(isian.indikator) > INDIKATOR_TERBANYAK:
+        raise MasukanTidakSah(f"Satu hasil kerja memuat paling banyak {INDIKATOR_TERBANYAK} indikator.")
+    if isian.induk_id is None:
+        return
+    milik_pimpinan = hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini()))
+    if not milik_pimpinan.filter(pk=isian.induk_id).exists():
+        pesan = "Pilih hasil kerja dari SKP pimpinan Anda sekarang."
+        raise MasukanTidakSah(pesan, {"induk": pesan})
+
+
+def _own_hasil(skp: Skp, hasil_id: int) -> RencanaHasilKerja:
+    hasil = RencanaHasilKerja.objects.filter(skp=skp, pk=hasil_id).first()
+    if hasil is None:
+        raise TidakDitemukan("Hasil kerja tidak ditemukan.")
+    return hasil
+
+
+def _new_hasil(skp: Skp) -> RencanaHasilKerja:
+    jumlah = RencanaHasilKerja.objects.filter(skp=skp).count()
+    if jumlah >= HASIL_TERBANYAK:
+        raise MasukanTidakSah(f"Satu SKP memuat paling banyak {HASIL_TERBANYAK} hasil kerja.")
+    return RencanaHasilKerja(instansi_id=skp.instansi_id, skp=skp, urut=jumlah + 1)
+
+
+def _write_indikator(hasil: RencanaHasilKerja, isian: tuple[IsianIndikator, ...]) -> None:
+    lama = list(hasil.indikator.order_by("urut", "id"))
+    for urut, satu in enumerate(isian):
+        baris = lama[urut] if urut < len(lama) else IndikatorKinerja(hasil=hasil)
+        baris.instansi_id, baris.urut = hasil.instansi_id, urut
+        _fill_indikator(baris, satu)
+        baris.save()
+    for baris in lama[len(isian) :]:
+        _delete(baris, f"Indikator “{baris.uraian[:60]}”")
+
+
+def _delete(baris: IndikatorKinerja | RencanaHasilKerja, sebut: str) -> None:
+    """Delete unless a later stage holds on to it (progress, feedback)."""
+    try:
+        baris.delete()
+    except ProtectedError as galat:
+        raise MasukanTidakSah(f"{sebut} sudah punya realisasi, jadi tidak dapat dihapus.") from galat
+
+
+def _fill_indikator(baris: IndikatorKinerja, isian: IsianIndikator) -> None:
+    baris.uraian, baris.satuan, baris.arah = isian.uraian, isian.satuan, isian.arah
+    baris.aspek, baris.perspektif = isian.aspek or "", isian.perspektif or ""
+    baris.jenis_target = isian.target.jenis
+    baris.target_bawah, baris.target_atas = isian.target.bawah, isian.target.atas
+    baris.target_teks = isian.target.teks if isian.target.jenis == JenisTarget.TEKS else ""
+
+
+@transaction.atomic
+def remove_hasil(*, skp: Skp, hasil_id: int, by: Akun, versi: int) -> None:
+    """Take a result out of the plan; refused while progress was reported for it."""
+    check_can_edit_skp(by, skp)
+    hasil = _own_hasil(skp, hasil_id)
+    move(skp, versi=versi, dari=DAPAT_DIUBAH)
+    record_event(
+        tindakan="hapus_hasil", objek=skp, by=by, isi={"hasil": hasil.pk, "uraian": hasil.uraian}
+    )
+    _delete(hasil, "Hasil kerja ini")
+
+
+@transaction.atomic
+def save_perilaku(*, skp: Skp, ekspektasi: dict[NilaiDasar, str], by: Akun, versi: int) -> Skp:
+    """Write what is expected in particular of the BerAKHLAK values."""
+    check_can_edit_skp(by, skp)
+    move(skp, versi=versi, dari=DAPAT_DIUBAH)
+    for nilai, teks in ekspektasi.items():
+        EkspektasiPerilaku.objects.update_or_create(
+            instansi_id=skp.instansi_id, skp=skp, nilai=nilai, defaults={"ekspektasi": teks}
+        )
+    record_event(
+        tindakan="simpan_perilaku", objek=skp, by=by, isi={str(n): t for n, t in ekspektasi.items()}
+    )
+    return skp
+
+
+@transaction.atomic
+def save_lampiran(*, skp: Skp, isian: IsianLampiran, by: Akun, versi: int) -> Skp:
+    """Write the annex over: each part's lines in order."""
+    check_can_edit_skp(by, skp)
+    if any(len(baris) > BARIS_LAMPIRAN_TERBANYAK for baris in isian.baris.values()):
+        raise MasukanTidakSah(
+            f"Tiap bagian lampiran memuat paling banyak {BARIS_LAMPIRAN_TERBANYAK} baris."
+        )
+    move(skp, versi=versi, dari=DAPAT_DIUBAH)
+    LampiranSkp.objects.filter(skp=skp).delete()
+    LampiranSkp.objects.bulk_create(
+        LampiranSkp(instansi_id=skp.instansi_id, skp=skp, bagian=bagian, isi=teks, urut=urut)
+        for bagian, baris in isian.baris.items()
+        for urut, teks in enumerate(baris)
+    )
+    record_event(
+        tindakan="simpan_lampiran",
+        objek=skp,
+        by=by,
+        isi={str(bagian): list(baris) for bagian, baris in isian.baris.items()},
+    )
+    return skp

@@ -1,0 +1,191 @@
+"""Pages that fill in a plan: a result with its indicators, behaviour, the annex."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tera.aturan.skp import Pendekatan
+from tera.dasar.akses import masuk
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.web.deret import DeretForm
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
+from tera.perencanaan.permissions import check_can_edit_skp
+from tera.perencanaan.queries import get_skp, hasil_pimpinan
+from tera.perencanaan.services import (
+    remove_hasil,
+    save_hasil,
+    save_lampiran,
+    save_perilaku,
+    set_pendekatan,
+)
+from tera.perencanaan.web.forms import (
+    FORM_INDIKATOR,
+    HasilForm,
+    LampiranForm,
+    PendekatanForm,
+    PerilakuForm,
+    initial_indikator,
+)
+
+
+def _editable(request: Permintaan, skp_id: int) -> Skp:
+    skp = get_skp(request.user, skp_id, request.user.hari_ini)
+    check_can_edit_skp(request.user, skp)
+    return skp
+
+
+def _versi(request: Permintaan, skp: Skp) -> int:
+    return integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
+
+
+@masuk
+@require_http_methods(["GET", "POST"])
+def hasil_isi(request: Permintaan, skp_id: int, hasil_id: int | None = None) -> HttpResponse:
+    """Add or change one rencana hasil kerja with its indicators."""
+    skp = _editable(request, skp_id)
+    hasil = _hasil(skp, hasil_id)
+    form, deret = _forms(request, skp, hasil)
+    if request.method == "POST" and "tambah_baris" not in request.POST:
+        if form.is_valid() & deret.is_valid():
+            try:
+                save_hasil(
+                    skp=skp,
+                    hasil_id=hasil_id,
+                    isian=form.isian(tuple(row.isian() for row in deret.filled())),
+                    by=request.user,
+                    versi=_versi(request, skp),
+                )
+            except MasukanTidakSah as galat:
+                add_refusal(form, galat)
+            else:
+                messages.success(request, "Hasil kerja tersimpan.")
+                return redirect("skp", skp_id=skp.pk)
+        return _render_hasil(request, skp, hasil, form, deret, 422)
+    return _render_hasil(request, skp, hasil, form, deret, 200)
+
+
+def _hasil(skp: Skp, hasil_id: int | None) -> RencanaHasilKerja | None:
+    if hasil_id is None:
+        return None
+    hasil = RencanaHasilKerja.objects.filter(skp=skp, pk=hasil_id).first()
+    if hasil is None:
+        raise TidakDitemukan("Hasil kerja tidak ditemukan.")
+    return hasil
+
+
+def _forms(
+    request: Permintaan, skp: Skp, hasil: RencanaHasilKerja | None
+) -> tuple[HasilForm, DeretForm]:
+    data = request.POST if request.method == "POST" else None
+    pimpinan = [
+        (satu.pk, satu.uraian)
+        for satu in hasil_pimpinan(skp.pegawai, skp.tahun, request.user.hari_ini)
+    ]
+    awal: dict[str, Any] = {}
+    indikator: list[dict[str, Any]] = []
+    if hasil is not None:
+        awal = {
+            nama: getattr(hasil, nama)
+            for nama in ("jenis", "uraian", "intervensi", "penugasan_dari")
+        } | {"induk": hasil.induk_id}
+        indikator = [
+            initial_indikator(satu) for satu in hasil.indikator.order_by("urut", "id")
+        ]
+    form = HasilForm(data, initial=awal, pimpinan=pimpinan, use_required_attribute=False)
+    jenis = FORM_INDIKATOR[skp.bentuk, skp.pendekatan]
+    return form, DeretForm(jenis, data, indikator, kosong=1 if indikator else 2)
+
+
+def _render_hasil(
+    request: Permintaan,
+    skp: Skp,
+    hasil: RencanaHasilKerja | None,
+    form: HasilForm,
+    deret: DeretForm,
+    status: int,
+) -> HttpResponse:
+    return render(
+        request,
+        "perencanaan/hasil_isi.html",
+        {"skp": skp, "hasil": hasil, "form": form, "deret": deret, "ada_induk": "induk" in form.fields},
+        status=status,
+    )
+
+
+@masuk
+@require_POST
+def hasil_hapus(request: Permintaan, skp_id: int, hasil_id: int) -> HttpResponse:
+    skp = _editable(request, skp_id)
+    remove_hasil(skp=skp, hasil_id=hasil_id, by=request.user, versi=_versi(request, skp))
+    messages.success(request, "Hasil kerja dihapus.")
+    return redirect("skp", skp_id=skp.pk)
+
+
+@masuk
+@require_http_methods(["GET", "POST"])
+def perilaku_isi(request: Permintaan, skp_id: int) -> HttpResponse:
+    """What is expected in particular of each BerAKHLAK value."""
+    skp = _editable(request, skp_id)
+    awal = dict(EkspektasiPerilaku.objects.filter(skp=skp).values_list("nilai", "ekspektasi"))
+    form = PerilakuForm(request.POST or None, initial=awal, use_required_attribute=False)
+    if request.method == "POST" and form.is_valid():
+        save_perilaku(
+            skp=skp, ekspektasi=form.isian(), by=request.user, versi=_versi(request, skp)
+        )
+        messages.success(request, "Ekspektasi perilaku tersimpan.")
+        return redirect("skp", skp_id=skp.pk)
+    return render(
+        request,
+        "perencanaan/perilaku_isi.html",
+        {"skp": skp, "form": form},
+        status=422 if form.is_bound else 200,
+    )
+
+
+@masuk
+@require_http_methods(["GET", "POST"])
+def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
+    """Resources, accountability, consequences."""
+    skp = _editable(request, skp_id)
+    baris: dict[str, list[str]] = {}
+    for satu in LampiranSkp.objects.filter(skp=skp).order_by("urut", "id"):
+        baris.setdefault(satu.bagian, []).append(satu.isi)
+    awal = {bagian: "\n".join(isi) for bagian, isi in baris.items()}
+    form = LampiranForm(request.POST or None, initial=awal, use_required_attribute=False)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_lampiran(
+                skp=skp, isian=form.isian(), by=request.user, versi=_versi(request, skp)
+            )
+        except MasukanTidakSah as galat:
+            add_refusal(form, galat)
+        else:
+            messages.success(request, "Lampiran tersimpan.")
+            return redirect("skp", skp_id=skp.pk)
+    return render(
+        request,
+        "perencanaan/lampiran_isi.html",
+        {"skp": skp, "form": form},
+        status=422 if form.is_bound else 200,
+    )
+
+
+@masuk
+@require_POST
+def pendekatan_ubah(request: Permintaan, skp_id: int) -> HttpResponse:
+    skp = _editable(request, skp_id)
+    form = PendekatanForm(request.POST)
+    if not form.is_valid():
+        raise MasukanTidakSah("Pilih pendekatan kuantitatif atau kualitatif.")
+    set_pendekatan(
+        skp=skp,
+        pendekatan=Pendekatan(form.cleaned_data["pendekatan"]),
+        by=request.user,
+        versi=_versi(request, skp),
+    )
+    messages.success(request, "Pendekatan SKP diubah.")
+    return redirect("skp", skp_id=skp.pk)

@@ -1,0 +1,150 @@
+"""Objectives of units: read by everyone of the agency, written by whoever answers for the unit."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tera.dasar.akses import masuk
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.izin import reason
+from tera.dasar.web.deret import DeretForm
+from tera.dasar.web.pemilih import chosen_tahun, pemilih
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.organisasi.models import SusunanUnit, UnitKerja
+from tera.organisasi.queries import penugasan_utama, susunan_pada
+from tera.perencanaan.models import SasaranUnit
+from tera.perencanaan.permissions import check_can_manage_sasaran
+from tera.perencanaan.queries import sasaran_for
+from tera.perencanaan.services import remove_sasaran, save_sasaran
+from tera.perencanaan.web.forms import IndikatorForm, SasaranForm, initial_indikator
+
+
+@masuk
+@require_GET
+def sasaran(request: Permintaan) -> HttpResponse:
+    """A unit's objectives of the year, beside those of the unit above that they serve."""
+    tahun = chosen_tahun(request)
+    susunan = susunan_pada(request.user.instansi_id, request.user.hari_ini)
+    unit = _chosen_unit(request, susunan)
+    induk = next((s.induk_id for s in susunan if unit and s.unit_id == unit.pk), None)
+    unit_ids = [satu for satu in (unit.pk if unit else None, induk) if satu]
+    semua = list(sasaran_for(request.user.instansi_id, unit_ids, tahun))
+    return render(
+        request,
+        "perencanaan/sasaran.html",
+        {
+            "tahun": tahun,
+            "unit": unit,
+            "unit_induk": next((s.unit for s in susunan if s.unit_id == induk), None),
+            "daftar_unit": [s.unit for s in susunan],
+            "sasaran": [s for s in semua if unit and s.unit_id == unit.pk],
+            "sasaran_induk": [s for s in semua if s.unit_id == induk],
+            "alasan": reason(check_can_manage_sasaran, request.user, unit, request.user.hari_ini)
+            if unit
+            else "",
+            "pemilih": pemilih(request, tahun),
+        },
+    )
+
+
+def _chosen_unit(request: Permintaan, susunan: list[SusunanUnit]) -> UnitKerja | None:
+    unit_id = integer(request.GET.get("unit"), 0, paling_kecil=0, paling_besar=10**9)
+    if not unit_id and request.user.pegawai is not None:
+        penugasan = penugasan_utama(request.user.pegawai, request.user.hari_ini)
+        unit_id = penugasan.unit_id if penugasan else 0
+    pilihan = [s.unit for s in susunan]
+    if unit_id and "unit" in request.GET and unit_id not in {u.pk for u in pilihan}:
+        raise TidakDitemukan("Unit tidak ditemukan.")
+    return next((u for u in pilihan if u.pk == unit_id), pilihan[0] if pilihan else None)
+
+
+def _unit(request: Permintaan, unit_id: int) -> UnitKerja:
+    unit = UnitKerja.objects.milik_instansi(request.user.instansi_id).filter(pk=unit_id).first()
+    if unit is None:
+        raise TidakDitemukan("Unit tidak ditemukan.")
+    check_can_manage_sasaran(request.user, unit, request.user.hari_ini)
+    return unit
+
+
+@masuk
+@require_http_methods(["GET", "POST"])
+def sasaran_isi(
+    request: Permintaan, unit_id: int, tahun: int, sasaran_id: int | None = None
+) -> HttpResponse:
+    """Add or change one objective with its indicators."""
+    unit = _unit(request, unit_id)
+    lama = _sasaran(unit, tahun, sasaran_id)
+    form, deret = _forms(request, unit, tahun, lama)
+    if request.method == "POST" and "tambah_baris" not in request.POST:
+        if form.is_valid() & deret.is_valid():
+            try:
+                save_sasaran(
+                    unit=unit,
+                    tahun=tahun,
+                    sasaran_id=sasaran_id,
+                    isian=form.isian(tuple(row.isian() for row in deret.filled())),
+                    by=request.user,
+                    pada=request.user.hari_ini,
+                )
+            except MasukanTidakSah as galat:
+                add_refusal(form, galat)
+            else:
+                messages.success(request, "Sasaran tersimpan.")
+                return _to_unit(unit, tahun)
+    konteks = {"unit": unit, "tahun": tahun, "sasaran": lama, "form": form, "deret": deret}
+    konteks["ada_induk"] = "induk" in form.fields
+    terkirim = request.method == "POST" and "tambah_baris" not in request.POST
+    return render(request, "perencanaan/sasaran_isi.html", konteks, status=422 if terkirim else 200)
+
+
+def _sasaran(unit: UnitKerja, tahun: int, sasaran_id: int | None) -> SasaranUnit | None:
+    if sasaran_id is None:
+        return None
+    sasaran = SasaranUnit.objects.filter(unit=unit, tahun=tahun, pk=sasaran_id).first()
+    if sasaran is None:
+        raise TidakDitemukan("Sasaran tidak ditemukan.")
+    return sasaran
+
+
+def _forms(
+    request: Permintaan, unit: UnitKerja, tahun: int, lama: SasaranUnit | None
+) -> tuple[SasaranForm, DeretForm]:
+    data = request.POST if request.method == "POST" else None
+    susunan = unit.susunan.berlaku_pada(request.user.hari_ini).first()
+    induk_id = susunan.induk_id if susunan else None
+    pilihan = (
+        [
+            (s.pk, s.uraian)
+            for s in SasaranUnit.objects.filter(unit_id=induk_id, tahun=tahun).order_by("urut", "id")
+        ]
+        if induk_id
+        else []
+    )
+    awal: dict[str, Any] = {"uraian": lama.uraian, "induk": lama.induk_id} if lama else {}
+    indikator = (
+        [initial_indikator(satu) for satu in lama.indikator.order_by("urut", "id")] if lama else []
+    )
+    form = SasaranForm(data, initial=awal, induk=pilihan, use_required_attribute=False)
+    return form, DeretForm(IndikatorForm, data, indikator, kosong=1 if indikator else 2)
+
+
+@masuk
+@require_POST
+def sasaran_hapus(
+    request: Permintaan, unit_id: int, tahun: int, sasaran_id: int
+) -> HttpResponse:
+    unit = _unit(request, unit_id)
+    sasaran = _sasaran(unit, tahun, sasaran_id)
+    assert sasaran is not None
+    remove_sasaran(sasaran=sasaran, by=request.user, pada=request.user.hari_ini)
+    messages.success(request, "Sasaran dihapus.")
+    return _to_unit(unit, tahun)
+
+
+def _to_unit(unit: UnitKerja, tahun: int) -> HttpResponse:
+    jawaban = redirect("sasaran")
+    jawaban["Location"] += f"?unit={unit.pk}&tahun={tahun}"
+    return jawaban

@@ -1,0 +1,175 @@
+"""Pages of one's own plan and of the plans one decides on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from tera.aturan.skp import BagianLampiran, Pendekatan, check_syarat
+from tera.dasar.akses import masuk
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.izin import reason
+from tera.dasar.web.pemilih import chosen_tahun, pemilih
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.organisasi.queries import atasan_pada, penugasan_pada
+from tera.perencanaan import permissions
+from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
+from tera.perencanaan.queries import get_skp, hasil_of, skp_pegawai
+from tera.perencanaan.services import (
+    approve_skp,
+    create_skp,
+    return_skp,
+    submit_skp,
+    withdraw_skp,
+)
+from tera.perencanaan.states import GILIRAN, StatusSkp
+from tera.perencanaan.syarat import masukan_skp
+from tera.perencanaan.web.forms import CatatanForm, PendekatanForm
+
+
+@masuk
+@require_GET
+def skp_daftar(request: Permintaan) -> HttpResponse:
+    """Own plans of the year, and what is missing."""
+    tahun = chosen_tahun(request)
+    pegawai = request.user.pegawai
+    daftar = skp_pegawai(pegawai, tahun) if pegawai else []
+    punya = {skp.penugasan_id for skp in daftar}
+    penugasan = (
+        [
+            satu
+            for satu in penugasan_pada(request.user.instansi_id, request.user.hari_ini).filter(
+                pegawai=pegawai
+            )
+            if satu.pk not in punya and satu.sejak.year <= tahun
+        ]
+        if pegawai and pegawai.nip
+        else []
+    )
+    return render(
+        request,
+        "perencanaan/skp_daftar.html",
+        {
+            "tahun": tahun,
+            "daftar": daftar,
+            "penugasan": penugasan,
+            "form": PendekatanForm(),
+            "pemilih": pemilih(request, tahun),
+        },
+    )
+
+
+@masuk
+@require_POST
+def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
+    """Open a draft for an assignment of mine."""
+    penugasan = (
+        penugasan_pada(request.user.instansi_id, request.user.hari_ini)
+        .filter(pk=penugasan_id, pegawai_id=request.user.pegawai_id)
+        .first()
+    )
+    form = PendekatanForm(request.POST)
+    if penugasan is None or not form.is_valid():
+        raise TidakDitemukan("Penugasan tidak ditemukan.")
+    tahun = integer(
+        request.POST.get("tahun"), request.user.hari_ini.year, paling_kecil=2022, paling_besar=2100
+    )
+    skp = create_skp(
+        penugasan=penugasan,
+        tahun=tahun,
+        pendekatan=Pendekatan(form.cleaned_data["pendekatan"]),
+        by=request.user,
+    )
+    return redirect("skp", skp_id=skp.pk)
+
+
+@masuk
+@require_GET
+def skp(request: Permintaan, skp_id: int) -> HttpResponse:
+    """The plan as a whole: content, state, whose turn it is, what may be done."""
+    dokumen = get_skp(request.user, skp_id, request.user.hari_ini)
+    return _page(request, dokumen, CatatanForm())
+
+
+def _page(
+    request: HttpRequest, dokumen: Skp, form: CatatanForm, galat: MasukanTidakSah | None = None
+) -> HttpResponse:
+    konteks = _content(dokumen) | _actions(request, dokumen)  # type: ignore[arg-type]
+    konteks |= {"form": form, "galat": galat}
+    return render(request, "perencanaan/skp.html", konteks, status=galat.status if galat else 200)
+
+
+def _content(dokumen: Skp) -> dict[str, Any]:
+    hasil = hasil_of(dokumen)
+    lampiran: dict[str, list[str]] = {}
+    for baris in LampiranSkp.objects.filter(skp=dokumen).order_by("urut", "id"):
+        lampiran.setdefault(baris.bagian, []).append(baris.isi)
+    return {
+        "skp": dokumen,
+        "kelompok": _by_kind(hasil),
+        "hasil": hasil,
+        "perilaku": EkspektasiPerilaku.objects.filter(skp=dokumen).order_by("id"),
+        "lampiran": [(bagian, lampiran.get(bagian, [])) for bagian in BagianLampiran],
+    }
+
+
+def _by_kind(hasil: list[RencanaHasilKerja]) -> list[tuple[str, list[RencanaHasilKerja]]]:
+    return [
+        ("Hasil kerja utama", [satu for satu in hasil if satu.jenis == "utama"]),
+        ("Hasil kerja tambahan", [satu for satu in hasil if satu.jenis == "tambahan"]),
+    ]
+
+
+def _actions(request: Permintaan, dokumen: Skp) -> dict[str, Any]:
+    akun, hari_ini = request.user, request.user.hari_ini
+    milik_sendiri = akun.pegawai_id == dokumen.pegawai_id
+    penilai = atasan_pada(dokumen.pegawai_id, hari_ini)
+    return {
+        "milik_sendiri": milik_sendiri,
+        "penilai": penilai,
+        "giliran": GILIRAN[StatusSkp(dokumen.status)],
+        "dapat_ubah": permissions.can_edit_skp(akun, dokumen),
+        "dapat_tarik": permissions.can_withdraw_skp(akun, dokumen),
+        "alasan_ajukan": reason(permissions.check_can_submit_skp, akun, dokumen),
+        "dapat_putuskan": not milik_sendiri
+        and permissions.can_approve_skp(akun, dokumen, hari_ini),
+        "temuan": check_syarat(masukan_skp(dokumen, hari_ini))
+        if milik_sendiri and dokumen.dapat_diubah
+        else (),
+    }
+
+
+@masuk
+@require_POST
+def skp_langkah(request: Permintaan, skp_id: int, langkah: str) -> HttpResponse:
+    """Ajukan, tarik, setujui, kembalikan: one button each."""
+    dokumen = get_skp(request.user, skp_id, request.user.hari_ini)
+    versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
+    form = CatatanForm(request.POST)
+    form.is_valid()
+    try:
+        pesan = _take(request, dokumen, langkah, versi, form.cleaned_data.get("catatan", ""))
+    except MasukanTidakSah as galat:
+        add_refusal(form, galat)
+        return _page(request, dokumen, form, galat)
+    messages.success(request, pesan)
+    return redirect("skp", skp_id=dokumen.pk)
+
+
+def _take(request: Permintaan, dokumen: Skp, langkah: str, versi: int, catatan: str) -> str:
+    by, pada = request.user, request.user.hari_ini
+    if langkah == "ajukan":
+        submit_skp(skp=dokumen, by=by, versi=versi, pada=pada)
+        return "SKP diajukan kepada pejabat penilai kinerja."
+    if langkah == "tarik":
+        withdraw_skp(skp=dokumen, by=by, versi=versi)
+        return "SKP ditarik kembali dan dapat diubah lagi."
+    if langkah == "setujui":
+        approve_skp(skp=dokumen, by=by, versi=versi, pada=pada)
+        return f"SKP {dokumen.pegawai.nama} disetujui."
+    return_skp(skp=dokumen, by=by, versi=versi, catatan=catatan, pada=pada)
+    return f"SKP {dokumen.pegawai.nama} dikembalikan dengan catatan."
+
+
