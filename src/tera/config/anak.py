@@ -90,4 +90,3 @@ def _wait_or_kill(proses: "subprocess.Popen[bytes]", detik: float) -> None:
     except subprocess.TimeoutExpired:
         proses.kill()
         proses.wait()
-

@@ -60,6 +60,6 @@ class Gerbang:
 
     @cached_property
     def _halaman(self) -> bytes:
-        from django.template.loader import render_to_string  # noqa: PLC0415 (needs set-up apps)
+        from django.template.loader import render_to_string
 
         return render_to_string("503.html").encode()

@@ -24,14 +24,14 @@ class Variabel:
 DAFTAR = (
     Variabel("DATABASE_URL", "", "PostgreSQL agensi; kosong berarti basis data tertanam."),
     Variabel("TERA_DATA", ".data", "Folder data: basis data tertanam, kunci, bukti dukung."),
-    Variabel("TERA_SECRET_KEY", "", "Kunci rahasia, paling sedikit 50 karakter; wajib di produksi."),
+    Variabel("TERA_SECRET_KEY", "", "Kunci rahasia, paling sedikit 50 karakter; bawaan: dibuat."),
     Variabel("TERA_HOST", "localhost,127.0.0.1,[::1]", "Nama host yang dilayani, dipisah koma."),
     Variabel("TERA_HTTPS", "tidak", "ya: kuki aman dan HSTS (di belakang HTTPS)."),
     Variabel("TERA_DEBUG", "tidak", "ya: halaman galat pengembang. Jangan di produksi."),
     Variabel("TERA_PROXY", "0", "Jumlah proxy tepercaya di depan Tera (0 sampai 5)."),
     Variabel("TERA_DB_POOL", "8", "Sambungan basis data terbanyak tiap proses (1 sampai 100)."),
     Variabel("TERA_PROSES", "2", "Jumlah proses yang melayani halaman (1 sampai 64)."),
-    Variabel("TERA_SERENTAK", "4", "Permintaan yang dikerjakan bersamaan tiap proses (1 sampai 64)."),
+    Variabel("TERA_SERENTAK", "4", "Permintaan yang dikerjakan bersamaan tiap proses (1..64)."),
     Variabel("TERA_ANTREAN", "200", "Permintaan yang boleh menunggu tiap proses (0 sampai 2000)."),
     Variabel("TERA_UNGGAH_MB", "5", "Ukuran bukti dukung terbesar, MB (1 sampai 50)."),
     Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),
@@ -66,7 +66,8 @@ class Lingkungan:
             paling_kecil <= int(nilai[:9]) <= paling_besar
         ):
             raise KonfigurasiTidakSah(
-                f"{nama} harus bilangan bulat {paling_kecil} sampai {paling_besar}, bukan {nilai!r}."
+                f"{nama} harus bilangan bulat {paling_kecil} sampai {paling_besar}, "
+                f"bukan {nilai!r}."
             )
         return int(nilai)
 

@@ -176,11 +176,11 @@ def check_data_folder() -> Hasil:
         return _error(
             "Folder data", f"{settings.DATA} tidak dapat ditulis.", "Perbaiki pemilik folder itu."
         )
-    if mode & (stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH):
+    if mode & (stat.S_IWGRP | stat.S_IWOTH):
         return _warning(
             "Folder data",
-            f"{settings.DATA} terbaca oleh pengguna lain di server ini.",
-            f"Jalankan: chmod 711 {settings.DATA}",
+            f"{settings.DATA} dapat diubah oleh pengguna lain di server ini.",
+            f"Jalankan: chmod go-w {settings.DATA}",
         )
     return _ok("Folder data", str(settings.DATA))
 

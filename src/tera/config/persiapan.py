@@ -10,8 +10,10 @@ BERKAS_KUNCI = "kunci-rahasia"
 BATAS_SAMBUNG = 5
 
 
-def prepare(*, kunci: bool = False) -> None:
+def prepare(*, kunci: bool = False, mutakhir: bool = True) -> None:
     """Read the environment, reach the database, set Django up.
+
+    With ``mutakhir`` a database that lacks migrations is refused.
 
     Without ``DATABASE_URL`` the embedded PostgreSQL is started and its address put into the
     environment, so that child processes share it. With ``kunci`` a secret key that is not given is
@@ -28,6 +30,18 @@ def prepare(*, kunci: bool = False) -> None:
     import django
 
     django.setup()
+    if mutakhir:
+        _refuse_outdated()
+
+
+def _refuse_outdated() -> None:
+    from tera.config.kesiapan import pending_migrations
+
+    if tertunda := pending_migrations():
+        raise KonfigurasiTidakSah(
+            f"DATABASE_URL: basis data belum mutakhir ({len(tertunda)} migrasi). "
+            f"Jalankan 'tera migrate' lebih dahulu."
+        )
 
 
 def open_data_folder(lingkungan: Lingkungan) -> Path:

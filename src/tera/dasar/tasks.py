@@ -2,6 +2,7 @@
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from tera.dasar.audit import seal_all
 
@@ -16,14 +17,15 @@ def seal_audit(timestamp: int) -> int:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(
-    name="dasar.retry_stalled", queueing_lock="dasar.retry_stalled", pass_context=True
-)
+@app.task(name="dasar.retry_stalled", queueing_lock="dasar.retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Give jobs of a worker that died back to the queue."""
+    """Give jobs of a worker that died back to the queue; what the clock repeats is dropped."""
     pengelola = context.app.job_manager
     for pekerjaan in await pengelola.get_stalled_jobs():
-        await pengelola.retry_job(pekerjaan)
+        if pekerjaan.queueing_lock:
+            await pengelola.finish_job(pekerjaan, status=Status.FAILED, delete_job=True)
+        else:
+            await pengelola.retry_job(pekerjaan)
 
 
 @app.periodic(cron="30 2 * * *")

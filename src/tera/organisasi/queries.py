@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import BigIntegerField, Prefetch, QuerySet
+from django.db.models import BigIntegerField, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from tera.dasar.audit import Pelaku
 from tera.dasar.models.base import berlaku
 from tera.organisasi.models import (
     AtasanLangsung,
@@ -39,6 +40,24 @@ def unit_di_bawah(
         (list(unit), kepala_id, pada, pada, instansi_id, pada, pada),
         output_field=BigIntegerField(),
     )
+
+
+def dikelola(by: Pelaku, pada: date, kolom: str = "pegawai_id") -> Q:
+    """Condition on the column that names a person: those for whom ``by`` manages performance.
+
+    BKPSDM manages everyone of the agency, a pengelola kinerja the own unit and what is below it.
+    """
+    unit = by.unit_dengan_peran("bkpsdm", "pengelola_kinerja")
+    instansi = Q(instansi_id=by.instansi_id)
+    if None in unit:
+        return instansi
+    milik = [satu for satu in unit if satu is not None]
+    anggota = (
+        Penugasan.objects.milik_instansi(by.instansi_id)
+        .berlaku_pada(pada)
+        .filter(unit_id__in=unit_di_bawah(by.instansi_id, milik, pada))
+    )
+    return instansi & Q(**{f"{kolom}__in": anggota.values("pegawai_id")})
 
 
 def penugasan_pada(instansi_id: int, pada: date) -> QuerySet[Penugasan]:

@@ -13,8 +13,9 @@ from typing import Any
 from django.db import connection
 
 from tera.organisasi.impor.tulis import Buku
-from tera.organisasi.models import AtasanLangsung, JenisPegawai
+from tera.organisasi.models import AtasanLangsung
 from tera.organisasi.models.atasan import SumberAtasan
+from tera.organisasi.models.pegawai import JenisPegawai
 
 # Everyone with an assignment (or an open derived row) on the day, the superior that the tree
 # gives, the row that holds now, and whether a correction or a later row forbids to touch it.
@@ -127,7 +128,7 @@ def write_turunan(instansi_id: int, pada: date, buku: Buku) -> HasilTurunan:
 
 
 def _read(instansi_id: int, pada: date) -> list[BarisAtasan]:
-    nilai = {"instansi": instansi_id, "pada": pada, "pejabat": JenisPegawai.PEJABAT_NEGARA.value}
+    nilai: dict[str, int | date | str] = {"instansi": instansi_id, "pada": pada, "pejabat": JenisPegawai.PEJABAT_NEGARA.value}
     with connection.cursor() as cursor:
         cursor.execute(_TURUNAN, nilai)
         return [BarisAtasan(*baris) for baris in cursor.fetchall()]

@@ -48,6 +48,8 @@ def capaian_on_behalf(by: Akun, pada: date) -> Q:
 
 
 def _own_unit(by: Akun, pada: date) -> Q:
+    if by.pegawai_id is None:
+        return Q(pk__in=[])
     dipimpin = Penugasan.objects.filter(
         instansi_id=by.instansi_id, pegawai_id=by.pegawai_id, kepala_unit=True
     ).berlaku_pada(pada)
@@ -83,7 +85,7 @@ def check_can_rate(by: Akun, skp: Skp, pada: date) -> None:
         raise TidakBoleh("Akun Anda belum terhubung dengan data pegawai; hubungi BKPSDM.")
     if skp.status != StatusSkp.DISETUJUI:
         raise KeadaanTidakCocok(
-            f"SKP berstatus “{skp.get_status_display()}”. Evaluasi dapat diisi setelah SKP disetujui."
+            f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
         )
 
 
@@ -146,8 +148,10 @@ def check_can_decide(by: Akun, keberatan: Keberatan, pada: date) -> None:
     """
     evaluasi = keberatan.evaluasi
     pihak = {evaluasi.penilai_id, evaluasi.pegawai_id}
-    if by.instansi_id != evaluasi.instansi_id or by.pegawai_id in pihak or not _above(
-        by, evaluasi, pada
+    if (
+        by.instansi_id != evaluasi.instansi_id
+        or by.pegawai_id in pihak
+        or not _above(by, evaluasi, pada)
     ):
         raise TidakBoleh("Keberatan hanya diputus oleh atasan pejabat penilai kinerja.")
     check_state(evaluasi, Langkah.PUTUSKAN)

@@ -1,8 +1,8 @@
 """States of an evaluation: one table says which step moves it where.
 
-    draf ──tetapkan──> ditetapkan ──terima──> diterima
-                           │
-                           └──keberatan──> keberatan ──putuskan──> diputus (final)
+draf ──tetapkan──> ditetapkan ──terima──> diterima
+                       │
+                       └──keberatan──> keberatan ──putuskan──> diputus (final)
 """
 
 from django.db import models

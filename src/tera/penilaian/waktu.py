@@ -8,17 +8,22 @@ from typing import Any
 from tera.aturan.kalender import (
     JenisPeriode,
     Periode,
+    PeriodeTidakSah,
     format_tanggal,
     make_periode,
+    parse_periode,
     periode_pada,
+    periode_setahun,
     tenggat,
 )
-from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
+from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
 from tera.organisasi.models import Instansi
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.penilaian.models import Berperiode, Evaluasi
 from tera.penilaian.states import JenisEvaluasi
 
+TAHUN_PERTAMA = 2022  # the first year that PermenPANRB 6/2022 governs
+TAHUN_TERAKHIR = 2100
 JENIS_MENURUT_PANJANG = {
     1: JenisPeriode.BULANAN,
     3: JenisPeriode.TRIWULAN,
@@ -30,6 +35,23 @@ def jenis_evaluasi(periode: Periode) -> JenisEvaluasi:
     """Whether a period is the year or a part of it."""
     tahunan = periode.jenis is JenisPeriode.TAHUNAN
     return JenisEvaluasi.TAHUNAN if tahunan else JenisEvaluasi.PERIODIK
+
+
+def periode_from(kode: str) -> Periode:
+    """The period of an address; raises TidakDitemukan for anything else."""
+    try:
+        periode = parse_periode(kode)
+    except PeriodeTidakSah as galat:
+        raise TidakDitemukan("Periode tidak ditemukan.") from galat
+    if not TAHUN_PERTAMA <= periode.tahun <= TAHUN_TERAKHIR:
+        raise TidakDitemukan("Periode tidak ditemukan.")
+    return periode
+
+
+def periode_setahun_instansi(instansi_id: int, tahun: int) -> list[Periode]:
+    """The periods in which the agency evaluates in a year, the year itself last. One query."""
+    jenis = JenisPeriode(pengaturan_pada(instansi_id, date(tahun, 12, 31))["periode_evaluasi"])
+    return [*periode_setahun(tahun, jenis), *periode_setahun(tahun, JenisPeriode.TAHUNAN)]
 
 
 def periode_of(baris: Berperiode) -> Periode:

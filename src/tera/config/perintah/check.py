@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from tera.config.persiapan import prepare
 
-    prepare()
+    prepare(mutakhir=False)
     from tera.config.pemeriksaan import Tingkat, check_all
 
     hasil = check_all()

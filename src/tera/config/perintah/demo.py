@@ -43,7 +43,7 @@ def _prepare(args: argparse.Namespace) -> list[tuple[str, str, str, str]]:
     os.environ["TERA_DEMO"] = "ya"
     _allow_hosts(args.alamat)
     _say("Menyiapkan basis data ...")
-    prepare(kunci=True)
+    prepare(kunci=True, mutakhir=False)
     if migrate_if_needed():
         _say("Mengisi instansi contoh untuk pertama kali; ini perlu beberapa saat ...")
     collect_static_if_needed()

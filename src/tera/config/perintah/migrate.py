@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     from tera.config import kesiapan
     from tera.config.persiapan import prepare
 
-    prepare()
+    prepare(mutakhir=False)
     if args.periksa:
         return _report(kesiapan.pending_migrations(), kesiapan.static_is_current())
     jumlah = kesiapan.migrate_if_needed()

@@ -60,22 +60,15 @@ def check_port(alamat: str, port: int) -> None:
 def _refuse_unready() -> None:
     from django.db import connection
 
-    from tera.config.kesiapan import pending_migrations, static_is_current
+    from tera.config.kesiapan import static_is_current
 
-    try:
-        if tertunda := pending_migrations():
-            raise KonfigurasiTidakSah(
-                f"DATABASE_URL: basis data belum mutakhir ({len(tertunda)} migrasi). "
-                f"Jalankan 'tera migrate' lebih dahulu."
-            )
-        if not static_is_current():
-            raise KonfigurasiTidakSah(
-                "TERA_DATA: berkas statis belum mutakhir. Jalankan 'tera migrate' lebih dahulu."
-            )
-    finally:
-        # Granian forks: no connection and no pool thread may cross over.
-        connection.close()
-        connection.close_pool()
+    # Granian forks: no connection and no pool thread may cross over.
+    connection.close()
+    connection.close_pool()
+    if not static_is_current():
+        raise KonfigurasiTidakSah(
+            "TERA_DATA: berkas statis belum mutakhir. Jalankan 'tera migrate' lebih dahulu."
+        )
 
 
 def _serve(args: argparse.Namespace) -> None:

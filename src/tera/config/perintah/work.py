@@ -18,17 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from tera.config.anak import follow_parent
-    from tera.config.kesiapan import pending_migrations
-    from tera.config.lingkungan import KonfigurasiTidakSah
     from tera.config.persiapan import prepare
 
     if args.ikut_induk:
         follow_parent()
     prepare(kunci=True)
-    if pending_migrations():
-        raise KonfigurasiTidakSah(
-            "DATABASE_URL: basis data belum mutakhir. Jalankan 'tera migrate' lebih dahulu."
-        )
     sys.stdout.write("Tera mengerjakan antrean tugas.\n")
     sys.stdout.flush()
     _work(sekali=args.sekali)

@@ -1,6 +1,6 @@
 """The typed rows that a sound file yields."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -49,9 +49,10 @@ class BarisPegawai:
     @classmethod
     def from_json(cls, isi: dict[str, Any]) -> "BarisPegawai":
         tmt = isi["tmt_golongan"]
+        kolom = {satu.name: isi[satu.name] for satu in fields(cls)}
         return cls(
             **{
-                **isi,
+                **kolom,
                 "tanggal_lahir": date.fromisoformat(isi["tanggal_lahir"]),
                 "tmt_golongan": date.fromisoformat(tmt) if tmt else None,
                 "tmt_jabatan": date.fromisoformat(isi["tmt_jabatan"]),

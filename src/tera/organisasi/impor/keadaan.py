@@ -83,7 +83,9 @@ def _unit(instansi_id: int) -> dict[str, UnitKini]:
     kosong = (None, None, None)
     hasil = {}
     for id_, kode, nama in (
-        UnitKerja.objects.milik_instansi(instansi_id).order_by("id").values_list("id", "kode", "nama")
+        UnitKerja.objects.milik_instansi(instansi_id)
+        .order_by("id")
+        .values_list("id", "kode", "nama")
     ):
         susunan_id, induk, sejak = susunan.get(id_, kosong)
         hasil[kode] = UnitKini(id_, kode, nama, induk or "", susunan_id, sejak)

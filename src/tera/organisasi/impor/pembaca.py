@@ -31,7 +31,8 @@ SAMBUNGAN = 64
 
 ZIP = b"PK\x03\x04"
 CFB = b"\xd0\xcf\x11\xe0"
-ALAMAT = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,19})""")
+TANDA_LEMBAR = b"sheetData"
+ALAMAT = re.compile(rb"""(?<![\w:])r\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,19})""")
 
 
 class BerkasTidakSah(MasukanTidakSah):
@@ -108,18 +109,22 @@ def _check_size(isi: bytes) -> None:
 
 
 def _measure(zip_: zipfile.ZipFile, bagian: list[zipfile.ZipInfo]) -> None:
+    """Whatever a part is called: if it holds cells, its corner must lie within the bounds."""
     terbaca = 0
     for satu in bagian:
         baris = lebar = 0
+        lembar = False
         for potongan in _pieces(zip_, satu):
             terbaca += len(potongan)
-            if terbaca > ISI_TERBESAR:
-                raise _too_large()
-            if satu.filename.endswith(".rels"):
-                continue
+            lembar = lembar or TANDA_LEMBAR in potongan
             baris, lebar = _corner(potongan, baris, lebar)
-            if baris > BARIS_TERBANYAK or lebar > KOLOM_TERBANYAK or baris * lebar > SEL_TERBANYAK:
+            if terbaca > ISI_TERBESAR or (lembar and _beyond(baris, lebar)):
                 raise _too_large()
+
+
+def _beyond(baris: int, lebar: int) -> bool:
+    terlalu = baris > BARIS_TERBANYAK or lebar > KOLOM_TERBANYAK
+    return terlalu or baris * lebar > SEL_TERBANYAK
 
 
 def _pieces(zip_: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -73,6 +73,7 @@ def _check_unused(nama: str, dibuat: dict[str, list[int]]) -> None:
     """Nothing that the batch did not create itself points to its rows, in whatever application."""
     if not dibuat[nama]:
         return
+    _check_unclosed(MODEL[nama], dibuat[nama])
     for hubungan in MODEL[nama]._meta.related_objects:
         asing = hubungan.related_model
         pemakai = asing._default_manager.filter(**{f"{hubungan.field.name}__in": dibuat[nama]})
@@ -82,6 +83,18 @@ def _check_unused(nama: str, dibuat: dict[str, list[int]]) -> None:
                 f"{SELESAI}: sudah ada {jumlah} data {asing._meta.verbose_name} yang memakai "
                 f"{MODEL[nama]._meta.verbose_name} dari impor ini. Perbaiki dengan impor baru."
             )
+
+
+def _check_unclosed(model: type[models.Model], dibuat: list[int]) -> None:
+    """The created rows are still there, and no later row has succeeded them."""
+    masih = model._default_manager.filter(pk__in=dibuat)
+    if any(bidang.name == "sampai" for bidang in model._meta.fields):
+        masih = masih.filter(sampai=None)
+    if masih.count() != len(dibuat):
+        raise KeadaanTidakCocok(
+            f"{SELESAI}: data {model._meta.verbose_name} yang dibuatnya sudah diganti data yang "
+            "lebih baru. Perbaiki dengan impor baru."
+        )
 
 
 def _restore_values(

@@ -77,7 +77,7 @@ class PemeriksaPegawai:
         jenis = self._read(nomor, "jenis", isi, sel.read_jenis_pegawai)
         unit = self._text(nomor, "unor_id", isi, 60)
         golongan, tmt_golongan = self._rank(nomor, isi, jenis)
-        nilai = {
+        nilai: dict[str, Any] = {
             "nama": self._text(nomor, "nama", isi, 200),
             "gelar_depan": self._text(nomor, "gelar_depan", isi, 50, wajib=False),
             "gelar_belakang": self._text(nomor, "gelar_belakang", isi, 50, wajib=False),
@@ -148,11 +148,11 @@ class PemeriksaPegawai:
         self._start(nomor, "tmt_jabatan", isi)
         self._check_unit(nomor, self._text(nomor, "unor_id", isi, 60))
 
-    def _rank(
-        self, nomor: int, isi: dict[str, Any], jenis: str | None
-    ) -> tuple[str, date | None]:
+    def _rank(self, nomor: int, isi: dict[str, Any], jenis: str | None) -> tuple[str, date | None]:
         if isi["golongan"] == "":
-            pesan = "Golongan belum diisi; pegawai diterima tanpa golongan. Lengkapi bila sudah ada."
+            pesan = (
+                "Golongan belum diisi; pegawai diterima tanpa golongan. Lengkapi bila sudah ada."
+            )
             self.catatan.add(nomor, "golongan", "", pesan, galat=False)
             return "", None
         mulai = self._start(nomor, "tmt_golongan", isi)
@@ -190,7 +190,9 @@ class PemeriksaPegawai:
             return nip.jenis_kelamin if nip else ""
         jenis = self._read(nomor, "jenis_kelamin", isi, sel.read_jenis_kelamin)
         if nip is not None and jenis is not None and jenis != nip.jenis_kelamin:
-            pesan = "Jenis kelamin tidak sama dengan angka ke-15 NIP. Baris tetap diterima; periksa."
+            pesan = (
+                "Jenis kelamin tidak sama dengan angka ke-15 NIP. Baris tetap diterima; periksa."
+            )
             self.catatan.add(nomor, "jenis_kelamin", isi["jenis_kelamin"], pesan, galat=False)
         return jenis or ""
 

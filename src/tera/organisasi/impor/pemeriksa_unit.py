@@ -41,7 +41,9 @@ def _check(
         if baris.kode not in unit:
             unit[baris.kode] = baris
         elif unit[baris.kode] != baris:
-            pesan = f"UNOR ID ini sudah dipakai pada baris {unit[baris.kode].baris}. Hapus salah satu."
+            pesan = (
+                f"UNOR ID ini sudah dipakai pada baris {unit[baris.kode].baris}. Hapus salah satu."
+            )
             catatan.add(nomor, "kode", baris.kode, pesan)
     sah = _rooted(unit, dikenal, catatan)
     return list(sah.values()), catatan.temuan
@@ -75,15 +77,17 @@ def _rooted(
         while kini not in akar and kini not in jalur and kini in unit and unit[kini].induk:
             jalur.append(kini)
             kini = unit[kini].induk
-        sah = akar.get(kini, kini in unit and not unit[kini].induk or kini in dikenal)
+        sah = akar.get(kini, (kini in unit and not unit[kini].induk) or kini in dikenal)
         if kini in jalur:
             sah = False
         akar.update(dict.fromkeys([*jalur, *([kini] if kini in unit else [])], sah))
         if not sah and kini not in unit:
             baris = unit[jalur[-1]]
-            pesan = f"Induk {kini} tidak ada di lembar ini dan belum ada di Tera. Perbaiki atau tambahkan."
+            pesan = f"Induk {kini} tidak ada di lembar ini maupun di Tera. Perbaiki atau tambahkan."
             catatan.add(baris.baris, "induk", kini, pesan)
         elif not sah and kini in jalur:
-            pesan = "Susunan induk unit ini melingkar: unit berada di bawah dirinya sendiri. Perbaiki."
+            pesan = (
+                "Susunan induk unit ini melingkar: unit berada di bawah dirinya sendiri. Perbaiki."
+            )
             catatan.add(unit[kini].baris, "induk", unit[kini].induk, pesan)
     return {kode: baris for kode, baris in unit.items() if akar[kode]}

@@ -165,7 +165,9 @@ class Penerapan:
     def _close_rows(self) -> None:
         """End the rows that are succeeded, the day before."""
         for model, nama in ((Kepangkatan, "pangkat"), (Penugasan, "penugasan")):
-            ganti: list[Ganti] = [getattr(p, nama) for p in self.rencana.berubah if getattr(p, nama)]
+            ganti: list[Ganti] = [
+                getattr(p, nama) for p in self.rencana.berubah if getattr(p, nama)
+            ]
             self.buku.change(model, {g.tutup.id: _closing(g.sejak) for g in ganti if g.tutup})
 
     def _open_rows(self, pegawai: dict[str, int]) -> None:

@@ -206,9 +206,7 @@ def unit_in_circle(unit: Sequence[BarisUnit], keadaan: Keadaan) -> str | None:
     return None
 
 
-def _step(
-    label: str, kini: RiwayatKini | None, sesudah: str, sejak: date
-) -> tuple[str, str, str]:
+def _step(label: str, kini: RiwayatKini | None, sesudah: str, sejak: date) -> tuple[str, str, str]:
     sebelum = ", ".join(kini.isi[-2:]) if kini else ""
     lama = f"{sebelum} (sejak {format_tanggal(kini.sejak)})" if kini else "belum ada"
     return label, lama, f"{sesudah} (sejak {format_tanggal(sejak)})"

@@ -36,7 +36,7 @@ def update_many(
     """``UPDATE`` the named fields of many rows in one statement; ``baris`` maps id to values."""
     if not baris:
         return
-    bidang = [model._meta.get_field(nama) for nama in kolom]
+    bidang: list[Any] = [model._meta.get_field(nama) for nama in kolom]
     nilai = [list(baris), *(list(satu) for satu in zip(*baris.values(), strict=True))]
     jenis = ["bigint", *(str(satu.db_type(connection)).split("(")[0] for satu in bidang)]
     perintah = sql.SQL("UPDATE {t} SET {isi} FROM unnest({arg}) AS v({nama}) WHERE {t}.id = v.id")
@@ -67,7 +67,9 @@ class Buku:
         return dibuat
 
     def change(
-        self, model: type[models.Model], perubahan: Mapping[int, tuple[dict[str, Any], dict[str, Any]]]
+        self,
+        model: type[models.Model],
+        perubahan: Mapping[int, tuple[dict[str, Any], dict[str, Any]]],
     ) -> None:
         """Update rows: id to (fields before, fields after). Rows may change different fields."""
         menurut_bidang: dict[tuple[str, ...], dict[int, Sequence[Any]]] = {}

@@ -42,7 +42,8 @@ def record_realisasi(
 
     ``versi`` is that of the row the person saw, None when she saw none; ``pada`` is today unless
     given. A repeated post of the same content changes nothing. Raises VersiBerubah where another
-    tab was quicker with other content, MasukanTidakSah where the target wants another kind of value.
+    tab was quicker with other content, MasukanTidakSah where the target wants another kind of
+    value.
     """
     skp, indikator = _lock(indikator)
     pada = pada or by.hari_ini
@@ -132,9 +133,7 @@ def _check_isi(
 ) -> dict[str, Any]:
     isi = {
         "nilai": nilai,
-        "teks": clean_teks(
-            teks, bidang="teks", sebut="Realisasi", paling_panjang=TEKS_TERPANJANG
-        ),
+        "teks": clean_teks(teks, bidang="teks", sebut="Realisasi", paling_panjang=TEKS_TERPANJANG),
         "keterangan": clean_teks(
             keterangan, bidang="keterangan", sebut="Keterangan", paling_panjang=TEKS_TERPANJANG
         ),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.dasar.audit import record_event
-from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.models import UmpanBalik
@@ -41,9 +41,7 @@ def give_umpan_balik(
     check_can_give_umpan_balik(by, skp, pada or by.hari_ini)
     if hasil is not None and (hasil.skp_id != skp.pk or nilai_dasar is not None):
         raise TidakDitemukan("Hasil kerja tidak ditemukan di SKP ini.")
-    umpan, baru = _write(
-        skp, by, isi, hasil=hasil, nilai_dasar=str(nilai_dasar or ""), induk=None
-    )
+    umpan, baru = _write(skp, by, isi, hasil=hasil, nilai_dasar=str(nilai_dasar or ""), induk=None)
     if baru:
         record_event(
             tindakan="beri_umpan_balik",
@@ -68,9 +66,7 @@ def answer_umpan_balik(
     awal = induk if induk.induk_id is None else UmpanBalik.objects.get(pk=induk.induk_id)
     skp = lock_skp(awal.skp_id)
     check_can_answer_umpan_balik(by, awal, pada or by.hari_ini)
-    umpan, baru = _write(
-        skp, by, isi, hasil=awal.hasil, nilai_dasar=awal.nilai_dasar, induk=awal
-    )
+    umpan, baru = _write(skp, by, isi, hasil=awal.hasil, nilai_dasar=awal.nilai_dasar, induk=awal)
     if baru:
         record_event(
             tindakan="jawab_umpan_balik",
@@ -89,6 +85,8 @@ def _write(skp: Skp, by: Akun, isi: str, **tempat: Any) -> tuple[UmpanBalik, boo
     if len(bersih) < ISI_TERPENDEK:
         pesan = "Tulis umpan baliknya dulu."
         raise MasukanTidakSah(pesan, {"isi": pesan})
+    if by.pegawai_id is None:
+        raise TidakBoleh("Akun ini tidak terhubung dengan seorang pegawai.")
     sekarang = timezone.now()
     sama = UmpanBalik.objects.filter(
         skp=skp,
@@ -96,7 +94,7 @@ def _write(skp: Skp, by: Akun, isi: str, **tempat: Any) -> tuple[UmpanBalik, boo
         isi=bersih,
         dibuat_pada__gte=sekarang - KIRIM_ULANG,
     )
-    for satu in sama:
+    for satu in sama.select_related("hasil", "induk"):
         if all(getattr(satu, nama) == nilai for nama, nilai in tempat.items()):
             return satu, False
     umpan = UmpanBalik.objects.create(

@@ -23,10 +23,18 @@ from tera.penilaian.queries.evaluasi import (
     evaluasi_of,
     evaluasi_periodik,
     evaluasi_setahun,
+    evaluasi_tahun,
     evaluasi_terlihat,
     get_evaluasi,
+    get_isian,
     keberatan_of,
     konteks_evaluasi,
+)
+from tera.penilaian.waktu import (
+    periode_from,
+    periode_of,
+    periode_setahun_instansi,
+    tenggat_keberatan,
 )
 
 __all__ = [
@@ -45,11 +53,17 @@ __all__ = [
     "evaluasi_of",
     "evaluasi_periodik",
     "evaluasi_setahun",
+    "evaluasi_tahun",
     "evaluasi_terlihat",
     "get_evaluasi",
+    "get_isian",
     "get_unit",
     "keberatan_of",
     "konteks_evaluasi",
+    "periode_from",
+    "periode_of",
+    "periode_setahun_instansi",
+    "tenggat_keberatan",
     "unit_terlihat",
     "with_boleh",
     "yang_dinilai",

@@ -46,7 +46,7 @@ def capaian_terdekat(
         _TERDEKAT,
         [list(unit_ids), instansi_id, hari, hari, instansi_id, periode.mulai, periode.selesai],
     )
-    return {satu.asal: satu for satu in baris}
+    return {satu.asal: satu for satu in baris}  # type: ignore[attr-defined]
 
 
 def capaian_for(skp: Skp, periode: Periode, pada: date) -> CapaianOrganisasi | None:
@@ -77,7 +77,9 @@ def with_boleh(susunan: QuerySet[SusunanUnit], akun: Akun, pada: date) -> QueryS
     """Adds ``boleh`` as the permission would answer, for all rows at once."""
     syarat: Q = capaian_by_authority(akun, pada) | capaian_on_behalf(akun, pada)
     return susunan.annotate(
-        boleh=Case(When(syarat, then=Value(True)), default=Value(False), output_field=BooleanField())
+        boleh=Case(
+            When(syarat, then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
     )
 
 

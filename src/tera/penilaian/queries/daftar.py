@@ -67,7 +67,7 @@ def yang_dinilai(akun: Akun, pada: date) -> QuerySet[Pegawai]:
     return (
         Pegawai.objects.milik_instansi(akun.instansi_id)
         .filter(siapa)
-        .exclude(pk=akun.pegawai_id)
+        .exclude(pk=akun.pegawai.pk)
         .order_by("nama", "id")
     )
 
@@ -91,7 +91,7 @@ def baris_penilaian(
     if not orang:
         return []
     rencana = _plans(orang, periode)
-    skp = [satu for daftar in rencana.values() for satu in daftar]
+    skp = [satu for daftar in rencana.values() for satu in daftar if satu]
     evaluasi = {
         satu.skp_id: satu
         for satu in Evaluasi.objects.filter(

@@ -105,7 +105,7 @@ def distribusi_unit(
 def _count(
     instansi_id: int, unit_id: int, periode: Periode, pada: date
 ) -> tuple[dict[Predikat, int], dict[Predikat, int], int]:
-    nilai = {
+    nilai: dict[str, int | str | date] = {
         "unit": unit_id,
         "instansi": instansi_id,
         "hari": min(periode.selesai, pada),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from tera.akun.lingkup import bawahan, lingkup_pegawai
 from tera.akun.models import Akun
@@ -13,12 +15,15 @@ from tera.aturan.kalender import Periode
 from tera.aturan.perhitungan import Perhitungan
 from tera.aturan.predikat import PredikatOrganisasi, Rating, rating_kepala_unit
 from tera.dasar.errors import KeadaanTidakCocok, TidakDitemukan
+from tera.organisasi.models import Pegawai
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries.capaian import capaian_for
+from tera.penilaian.queries.daftar import yang_dinilai
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
 from tera.penilaian.waktu import check_periode, jenis_evaluasi
-from tera.perencanaan.models import Skp
+from tera.perencanaan.models import EkspektasiPerilaku, Skp
+from tera.perencanaan.queries import skp_terlihat
 from tera.perencanaan.states import StatusSkp
 
 LENGKAP = (
@@ -49,9 +54,7 @@ def evaluasi_terlihat(akun: Akun, pada: date) -> QuerySet[Evaluasi]:
 
 def get_evaluasi(akun: Akun, evaluasi_id: int, pada: date) -> Evaluasi:
     """One evaluation that was set, with everything its page names; raises TidakDitemukan."""
-    evaluasi = (
-        evaluasi_terlihat(akun, pada).select_related(*LENGKAP).filter(pk=evaluasi_id).first()
-    )
+    evaluasi = evaluasi_terlihat(akun, pada).select_related(*LENGKAP).filter(pk=evaluasi_id).first()
     if evaluasi is None:
         raise TidakDitemukan("Evaluasi tidak ditemukan.")
     return evaluasi
@@ -66,14 +69,15 @@ def keberatan_of(evaluasi: Evaluasi) -> Keberatan | None:
 
 
 def evaluasi_of(skp: Skp, periode: Periode) -> Evaluasi | None:
-    """The evaluation of a plan for a period, in whatever state."""
-    return (
-        Evaluasi.objects.select_related("penilai", "instansi")
-        .filter(
-            instansi_id=skp.instansi_id, skp=skp, mulai=periode.mulai, selesai=periode.selesai
-        )
+    """The evaluation of a plan for a period, in whatever state; its ``skp`` is the one given."""
+    evaluasi = (
+        Evaluasi.objects.select_related("penilai", "pegawai", "instansi")
+        .filter(instansi_id=skp.instansi_id, skp=skp, mulai=periode.mulai, selesai=periode.selesai)
         .first()
     )
+    if evaluasi is not None:
+        evaluasi.skp = skp
+    return evaluasi
 
 
 def evaluasi_setahun(evaluasi: Evaluasi) -> list[Evaluasi]:
@@ -101,6 +105,44 @@ def evaluasi_periodik(skp: Skp) -> list[Evaluasi]:
         .exclude(status=StatusEvaluasi.DRAF)
         .order_by("selesai", "id")
     )
+
+
+def evaluasi_tahun(pegawai: Pegawai, tahun: int) -> list[Evaluasi]:
+    """A person's own results of a year, the latest period first; one query."""
+    return list(
+        Evaluasi.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai, mulai__year=tahun)
+        .exclude(status=StatusEvaluasi.DRAF)
+        .order_by("-selesai", "mulai", "-id")
+    )
+
+
+def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Skp:
+    """A plan as the penilai's form shows it; raises TidakDitemukan outside of the scope.
+
+    One query: with ``isian`` (the evaluation of the period, or None), ``ekspektasi`` (what is
+    expected of each value) and ``saya_menilai`` (whether the account rates the person).
+    """
+    saya = yang_dinilai(akun, pada).filter(pk=OuterRef("pegawai_id"))
+    ekspektasi = EkspektasiPerilaku.objects.filter(skp=OuterRef("pk")).values(
+        data=JSONObject(nilai="nilai", ekspektasi="ekspektasi")
+    )
+    skp = (
+        skp_terlihat(akun, pada)
+        .annotate(
+            isian=FilteredRelation(
+                "evaluasi",
+                condition=Q(evaluasi__mulai=periode.mulai, evaluasi__selesai=periode.selesai),
+            ),
+            saya_menilai=Exists(saya),
+            ekspektasi=ArraySubquery(ekspektasi),
+        )
+        .select_related("instansi", "pegawai", "penugasan__jabatan", "penugasan__unit", "isian")
+        .filter(pk=skp_id)
+        .first()
+    )
+    if skp is None:
+        raise TidakDitemukan("SKP tidak ditemukan.")
+    return skp
 
 
 @dataclass(frozen=True)
@@ -159,24 +201,19 @@ def check_ready(konteks: Konteks, pada: date) -> None:
 
 def _check_one_annual(skp: Skp, periode: Periode) -> None:
     """A person has one annual evaluation a year (V9): on the last approved plan of the year."""
-    terakhir = (
-        Skp.objects.filter(
-            instansi_id=skp.instansi_id,
-            pegawai_id=skp.pegawai_id,
-            tahun=skp.tahun,
-            status=StatusSkp.DISETUJUI,
-        )
-        .order_by("-mulai", "-id")
-        .values_list("pk", flat=True)
-        .first()
-    )
+    lebih_baru = Skp.objects.filter(
+        instansi_id=skp.instansi_id,
+        pegawai_id=skp.pegawai_id,
+        tahun=skp.tahun,
+        status=StatusSkp.DISETUJUI,
+    ).filter(Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk))
     lain = Evaluasi.objects.filter(
         instansi_id=skp.instansi_id,
         pegawai_id=skp.pegawai_id,
         mulai=periode.mulai,
         selesai=periode.selesai,
     ).exclude(skp=skp)
-    if terakhir not in (None, skp.pk) or lain.exists():
+    if Skp.objects.filter(Q(Exists(lebih_baru)) | Q(Exists(lain)), pk=skp.pk).exists():
         raise KeadaanTidakCocok(
             "Evaluasi tahunan hanya satu dalam setahun, yaitu pada SKP terakhir pegawai ini."
         )

@@ -15,7 +15,7 @@ class Bertarget(models.Model):
     target_atas = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     target_teks = models.CharField(max_length=500, blank=True)
     satuan = models.CharField(max_length=60, blank=True)
-    arah = models.CharField(max_length=5, choices=Arah.choices(), default=Arah.NAIK)
+    arah = models.CharField(max_length=5, choices=Arah.choices(), default=Arah.NAIK.value)
     urut = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,47 @@
+"""Questions about progress and feedback. Each says how many queries it costs."""
+
+from tera.pelaksanaan.queries.periode import (
+    BuktiRingkas,
+    HasilPeriode,
+    IndikatorPeriode,
+    PelaksanaanPeriode,
+    RealisasiPeriode,
+    pelaksanaan_dalam,
+)
+from tera.pelaksanaan.queries.realisasi import (
+    BulanRealisasi,
+    DeretIndikator,
+    HasilSetahun,
+    bukti_bulan,
+    get_bukti,
+    get_indikator,
+    realisasi_indikator,
+    realisasi_setahun,
+    tampil_realisasi,
+)
+from tera.pelaksanaan.queries.umpan_balik import (
+    UtasUmpanBalik,
+    get_utas,
+    umpan_balik_of,
+)
+
+__all__ = [
+    "BuktiRingkas",
+    "BulanRealisasi",
+    "DeretIndikator",
+    "HasilPeriode",
+    "HasilSetahun",
+    "IndikatorPeriode",
+    "PelaksanaanPeriode",
+    "RealisasiPeriode",
+    "UtasUmpanBalik",
+    "bukti_bulan",
+    "get_bukti",
+    "get_indikator",
+    "get_utas",
+    "pelaksanaan_dalam",
+    "realisasi_indikator",
+    "realisasi_setahun",
+    "tampil_realisasi",
+    "umpan_balik_of",
+]

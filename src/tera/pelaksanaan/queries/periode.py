@@ -1,0 +1,143 @@
+"""What an evaluation looks at: progress, evidence and feedback of one plan in one period."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import Q
+from django.db.models.functions import JSONObject
+
+from tera.pelaksanaan.models import JenisBukti, Realisasi
+from tera.pelaksanaan.queries.realisasi import in_order, tampil_realisasi
+from tera.pelaksanaan.queries.umpan_balik import UtasUmpanBalik, umpan_balik_of
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiRingkas:
+    """Evidence as listed. A file opens at ``{% url 'bukti' bukti.id %}``, a link at ``tautan``."""
+
+    id: int
+    jenis: JenisBukti
+    nama: str
+    tautan: str
+    ukuran: int
+
+
+@dataclass(frozen=True, slots=True)
+class RealisasiPeriode:
+    """One reported month; ``tampil`` is ready to print ("97,5 %")."""
+
+    bulan: date
+    nilai: Decimal | None
+    teks: str
+    keterangan: str
+    tampil: str
+    bukti: tuple[BuktiRingkas, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorPeriode:
+    """An indicator with its reported months in order; months without a report are not there."""
+
+    indikator: IndikatorKinerja
+    realisasi: tuple[RealisasiPeriode, ...]
+
+    @property
+    def terakhir(self) -> RealisasiPeriode | None:
+        return self.realisasi[-1] if self.realisasi else None
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPeriode:
+    """A result with its indicators and the feedback given on it."""
+
+    hasil: RencanaHasilKerja
+    indikator: tuple[IndikatorPeriode, ...]
+    umpan_balik: tuple[UtasUmpanBalik, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PelaksanaanPeriode:
+    """A plan's stage 2 in a period.
+
+    ``perilaku`` holds the feedback on BerAKHLAK values by ``NilaiDasar`` value (only those that
+    got any), ``umum`` the feedback on the plan as a whole.
+    """
+
+    hasil: tuple[HasilPeriode, ...]
+    perilaku: dict[str, tuple[UtasUmpanBalik, ...]]
+    umum: tuple[UtasUmpanBalik, ...]
+
+
+def pelaksanaan_dalam(skp: Skp, mulai: date, selesai: date) -> PelaksanaanPeriode:
+    """Everything of stage 2 between two days, both included: four queries.
+
+    A month counts when any of its days lies between; feedback by the day it was given. Of each
+    result ``induk`` is loaded.
+    """
+    hasil = in_order(RencanaHasilKerja.objects.filter(skp=skp).select_related("induk"))
+    realisasi = _realisasi_dalam(skp, mulai, selesai)
+    utas = umpan_balik_of(skp, mulai=mulai, selesai=selesai)
+    return PelaksanaanPeriode(
+        tuple(
+            HasilPeriode(
+                satu,
+                tuple(
+                    IndikatorPeriode(i, _as_periode(realisasi.get(i.pk, ()), i.satuan))
+                    for i in satu.indikator.all()
+                ),
+                tuple(u for u in utas if u.awal.hasil_id == satu.pk),
+            )
+            for satu in hasil
+        ),
+        _by_nilai_dasar(utas),
+        tuple(u for u in utas if u.awal.hasil_id is None and not u.awal.nilai_dasar),
+    )
+
+
+def _realisasi_dalam(skp: Skp, mulai: date, selesai: date) -> dict[int, list[Any]]:
+    """Rows by indicator, each with ``daftar_bukti`` as JSON: one query for both tables."""
+    kolom = JSONObject(
+        id="bukti__id",
+        jenis="bukti__jenis",
+        nama="bukti__nama",
+        tautan="bukti__tautan",
+        ukuran="bukti__ukuran",
+    )
+    baris = Realisasi.objects.filter(
+        instansi_id=skp.instansi_id, skp=skp, bulan__range=(mulai.replace(day=1), selesai)
+    ).annotate(
+        daftar_bukti=JSONBAgg(
+            kolom, filter=Q(bukti__isnull=False), order_by="bukti__id", default=None
+        )
+    )
+    menurut: dict[int, list[Any]] = {}
+    for satu in baris.order_by("bulan"):
+        menurut.setdefault(satu.indikator_id, []).append(satu)
+    return menurut
+
+
+def _as_periode(baris: Iterable[Any], satuan: str) -> tuple[RealisasiPeriode, ...]:
+    return tuple(
+        RealisasiPeriode(
+            satu.bulan,
+            satu.nilai,
+            satu.teks,
+            satu.keterangan,
+            tampil_realisasi(satu.nilai, satu.teks, satuan),
+            tuple(
+                BuktiRingkas(**{**isi, "jenis": JenisBukti(isi["jenis"])})
+                for isi in satu.daftar_bukti or ()
+            ),
+        )
+        for satu in baris
+    )
+
+
+def _by_nilai_dasar(utas: Sequence[UtasUmpanBalik]) -> dict[str, tuple[UtasUmpanBalik, ...]]:
+    nilai = {u.awal.nilai_dasar for u in utas if u.awal.nilai_dasar}
+    return {n: tuple(u for u in utas if u.awal.nilai_dasar == n) for n in sorted(nilai)}

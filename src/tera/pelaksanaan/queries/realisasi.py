@@ -1,0 +1,157 @@
+"""Progress and evidence: one row within the account's scope, and a whole year."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from tera.akun.lingkup import lingkup_pegawai
+from tera.akun.models import Akun
+from tera.aturan.bilangan import format_bilangan
+from tera.aturan.target import Arah, JenisTarget
+from tera.dasar.errors import TidakDitemukan
+from tera.pelaksanaan.models import BuktiDukung, Realisasi
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+
+SETAHUN = range(1, 13)
+
+
+def get_indikator(akun: Akun, indikator_id: int, pada: date) -> IndikatorKinerja:
+    """An indicator with result, plan and person; raises TidakDitemukan outside of the scope."""
+    indikator = (
+        IndikatorKinerja.objects.filter(lingkup_pegawai(akun, pada, "hasil__skp__pegawai_id"))
+        .select_related("hasil__skp__pegawai", "hasil__skp__instansi")
+        .filter(pk=indikator_id)
+        .first()
+    )
+    if indikator is None:
+        raise TidakDitemukan("Indikator tidak ditemukan.")
+    return indikator
+
+
+def get_bukti(akun: Akun, bukti_id: int, pada: date) -> BuktiDukung:
+    """A piece of evidence with its month and plan; raises TidakDitemukan outside of the scope."""
+    bukti = (
+        BuktiDukung.objects.filter(lingkup_pegawai(akun, pada, "realisasi__skp__pegawai_id"))
+        .select_related("realisasi__skp__pegawai")
+        .filter(pk=bukti_id)
+        .first()
+    )
+    if bukti is None:
+        raise TidakDitemukan("Bukti dukung tidak ditemukan.")
+    return bukti
+
+
+def tampil_realisasi(nilai: Decimal | None, teks: str, satuan: str) -> str:
+    """Progress as read: "97,5 %", or the words; both where both were given."""
+    angka = "" if nilai is None else f"{format_bilangan(nilai)} {satuan}".strip()
+    return "; ".join(bagian for bagian in (angka, teks) if bagian)
+
+
+@dataclass(frozen=True, slots=True)
+class BulanRealisasi:
+    """One month of one indicator; ``realisasi`` None while nothing was reported."""
+
+    bulan: date
+    realisasi: Realisasi | None
+    jumlah_bukti: int
+    tampil: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeretIndikator:
+    """Twelve months of one indicator, January first."""
+
+    indikator: IndikatorKinerja
+    bulan: tuple[BulanRealisasi, ...]
+
+    @property
+    def titik(self) -> list[Decimal | None]:
+        """The figures for the chart."""
+        return [b.realisasi.nilai if b.realisasi else None for b in self.bulan]
+
+    @property
+    def target_garis(self) -> Decimal | None:
+        """Where the target line lies: of a range, the end that has to be reached."""
+        indikator = self.indikator
+        if indikator.jenis_target == JenisTarget.RENTANG and indikator.arah == Arah.TURUN:
+            return indikator.target_atas
+        return None if indikator.jenis_target == JenisTarget.TEKS else indikator.target_bawah
+
+    @property
+    def punya_angka(self) -> bool:
+        return any(nilai is not None for nilai in self.titik)
+
+
+@dataclass(frozen=True, slots=True)
+class HasilSetahun:
+    """One result with its indicators' years; ``jumlah_umpan_balik`` counts its threads."""
+
+    hasil: RencanaHasilKerja
+    indikator: tuple[DeretIndikator, ...]
+    jumlah_umpan_balik: int
+
+
+def realisasi_setahun(skp: Skp) -> list[HasilSetahun]:
+    """Every indicator's year in printing order, with counts of evidence: three queries."""
+    hasil = RencanaHasilKerja.objects.filter(skp=skp).annotate(
+        jumlah_umpan_balik=Count("umpan_balik", filter=Q(umpan_balik__induk__isnull=True))
+    )
+    realisasi = Realisasi.objects.filter(instansi_id=skp.instansi_id, skp=skp).annotate(
+        jumlah_bukti=Count("bukti")
+    )
+    terisi = {(r.indikator_id, r.bulan.month): r for r in realisasi}
+    return [
+        HasilSetahun(
+            satu,
+            tuple(deret_indikator(i, skp.tahun, terisi) for i in satu.indikator.all()),
+            satu.jumlah_umpan_balik,
+        )
+        for satu in in_order(hasil)
+    ]
+
+
+def deret_indikator(
+    indikator: IndikatorKinerja, tahun: int, terisi: dict[tuple[int, int], Any]
+) -> DeretIndikator:
+    """Twelve months from rows by (indicator, month), each with ``jumlah_bukti``. No query."""
+
+    def month(nomor: int) -> BulanRealisasi:
+        satu = terisi.get((indikator.pk, nomor))
+        return BulanRealisasi(
+            date(tahun, nomor, 1),
+            satu,
+            satu.jumlah_bukti if satu else 0,
+            tampil_realisasi(satu.nilai, satu.teks, indikator.satuan) if satu else "",
+        )
+
+    return DeretIndikator(indikator, tuple(month(nomor) for nomor in SETAHUN))
+
+
+def realisasi_indikator(indikator: IndikatorKinerja, tahun: int) -> DeretIndikator:
+    """One indicator's year: one query."""
+    baris = Realisasi.objects.filter(
+        instansi_id=indikator.instansi_id, indikator=indikator, bulan__year=tahun
+    ).annotate(jumlah_bukti=Count("bukti"))
+    return deret_indikator(indikator, tahun, {(indikator.pk, r.bulan.month): r for r in baris})
+
+
+def bukti_bulan(skp: Skp, bulan: date) -> dict[int, list[BuktiDukung]]:
+    """Evidence of a month by the id of its Realisasi: one query."""
+    menurut: dict[int, list[BuktiDukung]] = {}
+    baris = BuktiDukung.objects.filter(
+        instansi_id=skp.instansi_id, realisasi__skp=skp, realisasi__bulan=bulan
+    )
+    for bukti in baris.order_by("id"):
+        menurut.setdefault(bukti.realisasi_id, []).append(bukti)
+    return menurut
+
+
+def in_order(hasil: QuerySet[RencanaHasilKerja]) -> QuerySet[Any]:
+    """Printing order (utama before tambahan), with indicators: two queries."""
+    indikator = IndikatorKinerja.objects.order_by("urut", "id")
+    return hasil.prefetch_related(Prefetch("indikator", queryset=indikator)).order_by(
+        "-jenis", "urut", "id"
+    )

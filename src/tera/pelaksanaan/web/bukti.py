@@ -1,0 +1,45 @@
+"""Evidence: opening it and taking it away."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from tera.dasar.akses import masuk
+from tera.dasar.errors import TidakDitemukan
+from tera.dasar.web.permintaan import Permintaan
+from tera.pelaksanaan.berkas import open_berkas
+from tera.pelaksanaan.models import JenisBukti
+from tera.pelaksanaan.queries import get_bukti
+from tera.pelaksanaan.services import remove_bukti
+
+CSP_BERKAS = "sandbox; default-src 'none'"
+
+
+@masuk
+@require_safe
+def bukti(request: Permintaan, bukti_id: int) -> HttpResponse | FileResponse:
+    """The file as a download that no browser runs on Tera's own origin."""
+    satu = get_bukti(request.user, bukti_id, request.user.hari_ini)
+    if satu.jenis != JenisBukti.BERKAS:
+        raise TidakDitemukan("Bukti ini berupa tautan.")
+    jawaban = FileResponse(
+        open_berkas(satu.sidik),
+        as_attachment=True,
+        filename=satu.nama,
+        content_type=satu.jenis_isi,
+    )
+    jawaban["X-Content-Type-Options"] = "nosniff"
+    jawaban["Content-Security-Policy"] = CSP_BERKAS
+    return jawaban
+
+
+@masuk
+@require_POST
+def bukti_hapus(request: Permintaan, bukti_id: int) -> HttpResponseRedirect:
+    """Take a piece of evidence away and return to its month."""
+    satu = get_bukti(request.user, bukti_id, request.user.hari_ini)
+    bulan = satu.realisasi
+    remove_bukti(bukti=satu, by=request.user)
+    messages.success(request, f"Bukti “{satu.nama}” dihapus.")
+    return redirect("realisasi_isi", bulan.indikator_id, f"{bulan.bulan:%Y-%m}")

@@ -1,0 +1,144 @@
+"""Forms of stage 2: syntax only, the use cases decide."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
+from tera.aturan.perilaku import NilaiDasar
+from tera.aturan.target import JenisTarget
+from tera.pelaksanaan.berkas import MEGA, TERIMA
+from tera.pelaksanaan.masukan import IsianRealisasi
+from tera.pelaksanaan.models import Realisasi
+from tera.pelaksanaan.services.realisasi import TEKS_TERPANJANG
+from tera.pelaksanaan.services.umpan_balik import ISI_TERPANJANG
+from tera.pelaksanaan.tautan import PANJANG_TERBESAR
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
+
+VERSI_TERBESAR = 2**31 - 1
+
+
+def _pesan(sebut: str, paling_panjang: int) -> dict[str, str]:
+    return {
+        "required": f"{sebut} belum diisi.",
+        "max_length": f"{sebut} paling panjang {paling_panjang} karakter; ini %(show_value)d.",
+    }
+
+
+def _text(label: str, sebut: str, paling_panjang: int, **lain: Any) -> forms.CharField:
+    baris = lain.pop("baris", 3)
+    return forms.CharField(
+        label=label,
+        max_length=paling_panjang,
+        widget=forms.Textarea(attrs={"rows": baris}),
+        error_messages=_pesan(sebut, paling_panjang),
+        **lain,
+    )
+
+
+class RealisasiForm(forms.Form):
+    """One month: a number where the target is one, else words; a remark; evidence."""
+
+    versi = forms.IntegerField(
+        min_value=1, max_value=VERSI_TERBESAR, required=False, widget=forms.HiddenInput
+    )
+    nilai = forms.CharField(
+        label="Realisasi",
+        error_messages={"required": "Realisasi belum diisi."},
+        help_text="Tulis angka saja; koma untuk desimal, misalnya 97,5.",
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    teks = _text("Realisasi", "Realisasi", TEKS_TERPANJANG, help_text="Tulis apa yang tercapai.")
+    keterangan = _text("Keterangan", "Keterangan", TEKS_TERPANJANG, required=False, baris=2)
+    berkas = forms.FileField(
+        label="Bukti: berkas atau foto",
+        required=False,
+        max_length=255,
+        allow_empty_file=True,  # judged by berkas.check_berkas, with its own sentence
+        widget=forms.FileInput(attrs={"accept": TERIMA}),
+    )
+    tautan = forms.CharField(
+        label="Bukti: tautan",
+        required=False,
+        max_length=PANJANG_TERBESAR,
+        error_messages=_pesan("Tautan", PANJANG_TERBESAR),
+        help_text="Alamat web yang diawali https://, misalnya berbagi dari Google Drive.",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )
+
+    def __init__(
+        self, *args: Any, indikator: IndikatorKinerja, lama: Realisasi | None, **lain: Any
+    ) -> None:
+        super().__init__(*args, initial=_initial(lama), use_required_attribute=False, **lain)
+        del self.fields["nilai" if indikator.jenis_target == JenisTarget.TEKS else "teks"]
+        besar = format_bilangan(settings.UNGGAH_TERBESAR // MEGA)
+        self.fields[
+            "berkas"
+        ].help_text = f"PDF, JPG, PNG, XLSX, atau DOCX; paling besar {besar} MB."
+
+    def clean_nilai(self) -> Decimal:
+        try:
+            return parse_bilangan(self.cleaned_data["nilai"])
+        except BilanganTidakSah as galat:
+            raise forms.ValidationError(galat.pesan) from galat
+
+    def isian(self) -> IsianRealisasi:
+        """What the use case takes."""
+        isi = self.cleaned_data
+        return IsianRealisasi(
+            nilai=isi.get("nilai"),
+            teks=isi.get("teks", ""),
+            keterangan=isi["keterangan"],
+            berkas=isi["berkas"],
+            tautan=isi["tautan"],
+        )
+
+
+def _initial(lama: Realisasi | None) -> dict[str, Any]:
+    if lama is None:
+        return {}
+    return {
+        "versi": lama.versi,
+        "nilai": "" if lama.nilai is None else format_bilangan(lama.nilai),
+        "teks": lama.teks,
+        "keterangan": lama.keterangan,
+    }
+
+
+class UmpanBalikForm(forms.Form):
+    """A superior's word: on what, and the text."""
+
+    perihal = forms.ChoiceField(label="Tentang", required=False)
+    isi = _text(
+        "Umpan balik",
+        "Umpan balik",
+        ISI_TERPANJANG,
+        baris=4,
+        help_text="Sebutkan yang sudah baik, yang perlu diperbaiki, dan langkah berikutnya.",
+    )
+
+    def __init__(self, *args: Any, hasil: list[RencanaHasilKerja], **lain: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **lain)
+        self._hasil = {f"hasil-{satu.pk}": satu for satu in hasil}
+        self._nilai = {f"nilai-{nilai}": nilai for nilai in NilaiDasar}
+        self.fields["perihal"].choices = [  # type: ignore[attr-defined]
+            ("", "Kinerja secara umum"),
+            ("Hasil kerja", [(kunci, str(satu)[:90]) for kunci, satu in self._hasil.items()]),
+            ("Perilaku kerja", [(kunci, nilai.label) for kunci, nilai in self._nilai.items()]),
+        ]
+
+    @property
+    def hasil(self) -> RencanaHasilKerja | None:
+        return self._hasil.get(self.cleaned_data["perihal"])
+
+    @property
+    def nilai_dasar(self) -> NilaiDasar | None:
+        return self._nilai.get(self.cleaned_data["perihal"])
+
+
+class JawabanForm(forms.Form):
+    """An answer in one thread."""
+
+    isi = _text("Jawaban", "Jawaban", ISI_TERPANJANG)

@@ -1,0 +1,200 @@
+"""Pages of monthly progress: the plan's month, and one indicator's month."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tera.aturan.kalender import NAMA_BULAN
+from tera.dasar.akses import masuk
+from tera.dasar.errors import (
+    KeadaanTidakCocok,
+    MasukanTidakSah,
+    TidakDitemukan,
+    VersiBerubah,
+)
+from tera.dasar.izin import reason
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.pelaksanaan.models import BuktiDukung, Realisasi
+from tera.pelaksanaan.permissions import check_can_record_realisasi
+from tera.pelaksanaan.queries import (
+    BulanRealisasi,
+    DeretIndikator,
+    HasilSetahun,
+    bukti_bulan,
+    get_indikator,
+    realisasi_indikator,
+    realisasi_setahun,
+)
+from tera.pelaksanaan.services import remove_realisasi, report_bulan
+from tera.pelaksanaan.web.bulan import (
+    bulan_skp,
+    chosen_bulan,
+    months_of_indikator,
+    months_of_skp,
+    parse_bulan,
+)
+from tera.pelaksanaan.web.forms import VERSI_TERBESAR, RealisasiForm
+from tera.perencanaan.models import RencanaHasilKerja
+from tera.perencanaan.permissions import check_owner
+from tera.perencanaan.queries import get_skp
+
+INDIKATOR_SEHALAMAN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class BarisIndikator:
+    """An indicator in the chosen month: what was reported now and the month before."""
+
+    hasil: RencanaHasilKerja
+    jumlah_umpan_balik: int
+    deret: DeretIndikator
+    kini: BulanRealisasi
+    lalu: BulanRealisasi | None
+    bukti: list[BuktiDukung]
+
+
+@masuk
+@require_safe
+def realisasi(request: Permintaan, skp_id: int) -> HttpResponse:
+    """One month of a plan: every indicator, what is missing, the year as a small chart."""
+    hari_ini = request.user.hari_ini
+    skp = get_skp(request.user, skp_id, hari_ini)
+    bulan = chosen_bulan(request.GET.get("bulan"), skp, hari_ini)
+    hasil = realisasi_setahun(skp)
+    semua = months_of_skp(skp, [d for h in hasil for d in h.indikator], bulan, hari_ini)
+    baris = _rows(hasil, bulan, bukti_bulan(skp, bulan))
+    konteks = {
+        "skp": skp,
+        "milik_sendiri": request.user.pegawai_id == skp.pegawai_id,
+        "alasan": reason(check_can_record_realisasi, request.user, skp, bulan, hari_ini),
+        "bulan": semua,
+        "kode": f"{bulan:%Y-%m}",
+        "terpilih": next(b for b in semua if b.terpilih),
+        "halaman": Paginator(baris, INDIKATOR_SEHALAMAN).get_page(request.GET.get("halaman")),
+    }
+    return render(request, "pelaksanaan/realisasi.html", konteks)
+
+
+def _rows(
+    hasil: list[HasilSetahun], bulan: date, bukti: dict[int, list[BuktiDukung]]
+) -> list[BarisIndikator]:
+    def row(satu: HasilSetahun, deret: DeretIndikator) -> BarisIndikator:
+        kini, lalu = _months(deret, bulan)
+        milik = bukti.get(kini.realisasi.pk, []) if kini.realisasi else []
+        return BarisIndikator(satu.hasil, satu.jumlah_umpan_balik, deret, kini, lalu, milik)
+
+    return [row(satu, deret) for satu in hasil for deret in satu.indikator]
+
+
+def _months(deret: DeretIndikator, bulan: date) -> tuple[BulanRealisasi, BulanRealisasi | None]:
+    """This month and the one before; January has none before."""
+    return deret.bulan[bulan.month - 1], deret.bulan[bulan.month - 2] if bulan.month > 1 else None
+
+
+@masuk
+@require_http_methods(["GET", "HEAD", "POST"])
+def realisasi_isi(request: Permintaan, indikator_id: int, bulan: str) -> HttpResponse:
+    """Fill in one month of one indicator, with evidence, in one form."""
+    deret, awal = _own(request, indikator_id, bulan)
+    indikator, lama = deret.indikator, _months(deret, awal)[0].realisasi
+    if request.method != "POST":
+        return _page(request, deret, awal, RealisasiForm(indikator=indikator, lama=lama))
+    form = RealisasiForm(request.POST, request.FILES, indikator=indikator, lama=lama)
+    if form.is_valid():
+        try:
+            report_bulan(
+                indikator=indikator,
+                bulan=awal,
+                isian=form.isian(),
+                versi=form.cleaned_data["versi"],
+                by=request.user,
+            )
+        except MasukanTidakSah as galat:
+            add_refusal(form, galat)
+        except VersiBerubah:
+            return _conflict(request, indikator_id, bulan)
+        except KeadaanTidakCocok as galat:
+            form.add_error(None, galat.pesan)
+            return _page(request, deret, awal, form, status=galat.status)
+        else:
+            messages.success(
+                request, f"Realisasi {NAMA_BULAN[awal.month - 1]} {awal.year} tersimpan."
+            )
+            return redirect(_month_page(deret, awal))
+    return _page(request, deret, awal, form, status=MasukanTidakSah.status)
+
+
+def _own(request: Permintaan, indikator_id: int, bulan: str) -> tuple[DeretIndikator, date]:
+    """The indicator's year and the month; 404 out of scope, 403 for whoever only reads."""
+    awal = parse_bulan(bulan)
+    indikator = get_indikator(request.user, indikator_id, request.user.hari_ini)
+    skp = indikator.hasil.skp
+    if awal not in bulan_skp(skp):
+        raise TidakDitemukan("Bulan ini di luar masa berlaku SKP.")
+    check_owner(request.user, skp)
+    return realisasi_indikator(indikator, awal.year), awal
+
+
+def _conflict(request: Permintaan, indikator_id: int, bulan: str) -> HttpResponse:
+    """Two tabs met: both contents on one page; saving again is then a choice, not an accident."""
+    deret, awal = _own(request, indikator_id, bulan)
+    tersimpan = _months(deret, awal)[0]
+    isian = request.POST.copy()
+    isian["versi"] = str(tersimpan.realisasi.versi) if tersimpan.realisasi else ""
+    form = RealisasiForm(isian, indikator=deret.indikator, lama=tersimpan.realisasi)
+    form.is_valid()
+    return _page(request, deret, awal, form, status=VersiBerubah.status, bentrok=tersimpan)
+
+
+def _page(
+    request: Permintaan,
+    deret: DeretIndikator,
+    awal: date,
+    form: RealisasiForm,
+    *,
+    status: int = 200,
+    bentrok: BulanRealisasi | None = None,
+) -> HttpResponse:
+    kini, lalu = _months(deret, awal)
+    skp, pada = deret.indikator.hasil.skp, request.user.hari_ini
+    konteks: dict[str, Any] = {
+        "skp": skp,
+        "deret": deret,
+        "kini": kini,
+        "lalu": lalu,
+        "nama_bulan": f"{NAMA_BULAN[awal.month - 1]} {awal.year}",
+        "kode": f"{awal:%Y-%m}",
+        "form": form,
+        "bukti": list(kini.realisasi.bukti.order_by("id")) if kini.realisasi else [],
+        "alasan": reason(check_can_record_realisasi, request.user, skp, awal, pada),
+        "bentrok": bentrok,
+        "bulan": months_of_indikator(skp, deret, awal, pada),
+        "kembali": _month_page(deret, awal),
+    }
+    return render(request, "pelaksanaan/realisasi_isi.html", konteks, status=status)
+
+
+def _month_page(deret: DeretIndikator, awal: date) -> str:
+    skp_id = deret.indikator.hasil.skp_id
+    return f"{reverse('realisasi', args=[skp_id])}?bulan={awal:%Y-%m}#i{deret.indikator.pk}"
+
+
+@masuk
+@require_POST
+def realisasi_hapus(request: Permintaan, indikator_id: int, bulan: str) -> HttpResponse:
+    """Take a wrong entry away, as the person saw it."""
+    deret, awal = _own(request, indikator_id, bulan)
+    kini: Realisasi | None = _months(deret, awal)[0].realisasi
+    if kini is None:
+        raise TidakDitemukan("Realisasi ini sudah dihapus.")
+    versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)
+    remove_realisasi(realisasi=kini, versi=versi, by=request.user)
+    messages.success(request, f"Realisasi {NAMA_BULAN[awal.month - 1]} {awal.year} dihapus.")
+    return redirect(_month_page(deret, awal))
