@@ -117,7 +117,9 @@ def main() -> int:
         measure(kedua, date(2026, 6, 1), f"{jumlah} kenaikan pangkat")
     finally:
         teardown_databases(basis_data, verbosity=0)
-    print(f"Batas {BATAS_DETIK} s untuk 10.000 pegawai: {'tercapai' if detik <= BATAS_DETIK else 'TIDAK'}")
+    print(
+        f"Batas {BATAS_DETIK} s untuk 10.000 pegawai: {'tercapai' if detik <= BATAS_DETIK else 'TIDAK'}"
+    )
     return int(detik > BATAS_DETIK)
 
 

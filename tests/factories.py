@@ -27,7 +27,9 @@ AWAL = date(2020, 1, 1)
 _urut = count(1)
 
 
-def instansi(kode: str = "bungo", nama: str = "Pemerintah Kabupaten Bungo", **lain: object) -> Instansi:
+def instansi(
+    kode: str = "bungo", nama: str = "Pemerintah Kabupaten Bungo", **lain: object
+) -> Instansi:
     return Instansi.objects.create(
         kode=kode, nama=nama, ibu_kota=str(lain.pop("ibu_kota", "Muara Bungo")), **lain
     )
@@ -159,19 +161,31 @@ def dunia() -> Dunia:
     lain = unit(bungo, "Dinas Pendidikan", setda)
     sekda = pegawai("Sekda", setda, jabatan="Sekretaris Daerah", jenis="struktural", kepala=True)
     citra = pegawai(
-        "Citra", dinas, jabatan="Kepala Dinas Kesehatan", jenis="struktural", kepala=True,
-        golongan="IV/c", atasan=sekda,
+        "Citra",
+        dinas,
+        jabatan="Kepala Dinas Kesehatan",
+        jenis="struktural",
+        kepala=True,
+        golongan="IV/c",
+        atasan=sekda,
     )
     budi = pegawai(
-        "Budi", bidang, jabatan="Kepala Bidang Kesehatan Masyarakat", jenis="struktural",
-        kepala=True, golongan="IV/a", atasan=citra,
+        "Budi",
+        bidang,
+        jabatan="Kepala Bidang Kesehatan Masyarakat",
+        jenis="struktural",
+        kepala=True,
+        golongan="IV/a",
+        atasan=citra,
     )
-    sari = pegawai(
-        "Sari", bidang, jabatan="Perawat Ahli Pertama", jenis="fungsional", atasan=None
-    )
+    sari = pegawai("Sari", bidang, jabatan="Perawat Ahli Pertama", jenis="fungsional", atasan=None)
     rekan = pegawai("Rini", bidang, atasan=budi)
     kadis_lain = pegawai(
-        "Eko", lain, jabatan="Kepala Dinas Pendidikan", jenis="struktural", kepala=True,
+        "Eko",
+        lain,
+        jabatan="Kepala Dinas Pendidikan",
+        jenis="struktural",
+        kepala=True,
         atasan=sekda,
     )
     superior(sari, kadis_lain, sampai=date(2024, 12, 31))
@@ -180,8 +194,9 @@ def dunia() -> Dunia:
     admin = pegawai("Made", setda, atasan=sekda)
     auditor = pegawai("Tono", setda, atasan=sekda)
     staf_lain = pegawai("Lina", lain, atasan=kadis_lain)
-    denpasar = instansi("denpasar", "Pemerintah Kota Denpasar", ibu_kota="Denpasar",
-                        zona_waktu="Asia/Makassar")
+    denpasar = instansi(
+        "denpasar", "Pemerintah Kota Denpasar", ibu_kota="Denpasar", zona_waktu="Asia/Makassar"
+    )
     kantor = unit(denpasar, "Sekretariat Daerah")
     dewi = pegawai("Dewi", kantor)
     admin_lain = pegawai("Wayan", kantor)

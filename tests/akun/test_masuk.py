@@ -23,7 +23,7 @@ def dunia() -> factories.Dunia:
     return factories.dunia()
 
 
-def sign_in(client: Client, nip: str, sandi: str = SANDI, alamat: str = "198.51.100.7"):  # noqa: ANN201
+def sign_in(client: Client, nip: str, sandi: str = SANDI, alamat: str = "198.51.100.7"):
     return client.post("/masuk/", {"nip": nip, "sandi": sandi}, REMOTE_ADDR=alamat)
 
 

@@ -46,7 +46,8 @@ def test_audit_tables_refuse_change(perintah: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kolom", ["pelaku = pelaku || ' '", "isi = '{\"n\": 9}'", "pada = pada + interval '1 microsecond'"]
+    "kolom",
+    ["pelaku = pelaku || ' '", "isi = '{\"n\": 9}'", "pada = pada + interval '1 microsecond'"],
 )
 def test_one_changed_byte_is_found_and_named(kolom: str) -> None:
     _write_events()

@@ -126,9 +126,9 @@ def test_use_cases_take_keywords_only() -> None:
 
 def _public(modul: object) -> Iterator[object]:
     for nama, isi in vars(modul).items():
-        if inspect.isfunction(isi) and not nama.startswith("_"):
-            if isi.__module__ == modul.__name__:  # type: ignore[attr-defined]
-                yield isi
+        milik = getattr(isi, "__module__", "") == modul.__name__  # type: ignore[attr-defined]
+        if inspect.isfunction(isi) and milik and not nama.startswith("_"):
+            yield isi
 
 
 def test_permissions_come_in_pairs() -> None:
@@ -142,7 +142,9 @@ def test_permissions_come_in_pairs() -> None:
 
 def test_nothing_committed_names_a_registry_or_this_machine() -> None:
     pola = re.compile(
-        "|".join((r"py" + r"pi\.org", r"registry\.np" + r"mjs", r"/wo" + r"rk/", r"deb\.deb" + "ian"))
+        "|".join(
+            (r"py" + r"pi\.org", r"registry\.np" + r"mjs", r"/wo" + r"rk/", r"deb\.deb" + "ian")
+        )
     )
     terlacak = subprocess.run(
         ["git", "ls-files", "-z"], cwd=AKAR, capture_output=True, check=True, text=True

@@ -48,9 +48,7 @@ def draf(akun: Akun, tahun: int = TAHUN) -> Skp:
     assert isinstance(akun.pegawai, Pegawai)
     penugasan = penugasan_utama(akun.pegawai, date(tahun, 3, 2))
     assert penugasan is not None
-    skp = create_skp(
-        penugasan=penugasan, tahun=tahun, pendekatan=Pendekatan.KUANTITATIF, by=akun
-    )
+    skp = create_skp(penugasan=penugasan, tahun=tahun, pendekatan=Pendekatan.KUANTITATIF, by=akun)
     save_hasil(skp=skp, hasil_id=None, isian=isian_hasil(), by=akun, versi=skp.versi)
     save_lampiran(skp=skp, isian=LAMPIRAN, by=akun, versi=skp.versi)
     return skp

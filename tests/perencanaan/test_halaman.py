@@ -99,7 +99,9 @@ def test_bad_input_is_told_at_the_field_and_kept(
 
 def test_target_of_1e999_is_kept_as_text_or_refused_never_a_number(dunia: factories.Dunia) -> None:
     skp = rencana.draf(dunia.sari)
-    signed_in(dunia.sari).post(f"/skp/{skp.pk}/hasil/tambah/", hasil_post(skp, **{"i0-target": "1e999"}))
+    signed_in(dunia.sari).post(
+        f"/skp/{skp.pk}/hasil/tambah/", hasil_post(skp, **{"i0-target": "1e999"})
+    )
     for indikator in IndikatorKinerja.objects.filter(hasil__skp=skp):
         assert indikator.target_bawah is None or indikator.target_bawah < 10**15
 

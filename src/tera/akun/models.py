@@ -62,7 +62,7 @@ class Akun(AbstractBaseUser):
     def peran_aktif(self) -> list[tuple[str, int | None]]:
         """Roles held today as (role, unit), one query unless the sign-in backend loaded them."""
         if not hasattr(self, "_peran_aktif"):
-            baris = self.peran.berlaku_pada(self.hari_ini).values_list("peran", "unit_id")  # type: ignore[attr-defined]
+            baris = self.peran.berlaku_pada(self.hari_ini).values_list("peran", "unit_id")
             self._peran_aktif: list[tuple[str, int | None]] = list(baris)
         return self._peran_aktif
 

@@ -44,7 +44,7 @@ def client_address(request: HttpRequest) -> str:
     try:
         return str(ipaddress.ip_address(kandidat))
     except ValueError:
-        return "0.0.0.0"  # noqa: S104 (a mark for an unreadable address, nothing is bound)
+        return "0.0.0.0"
 
 
 def _network(alamat: str) -> str:
@@ -99,9 +99,7 @@ def record_failure(ember: list[Ember]) -> None:
 def known_device(request: HttpRequest, nama_masuk: str) -> str | None:
     """Mark of a device on which this name signed in before, or None."""
     try:
-        isi = signing.loads(
-            request.COOKIES.get(KUKI_PERANGKAT, ""), salt=GARAM, max_age=UMUR_KUKI
-        )
+        isi = signing.loads(request.COOKIES.get(KUKI_PERANGKAT, ""), salt=GARAM, max_age=UMUR_KUKI)
     except signing.BadSignature:
         return None
     return isi["tanda"] if isi.get("nama") == _key(nama_masuk) else None

@@ -148,9 +148,7 @@ def open_akun(*, pegawai: Iterable[Pegawai], by: Akun | None) -> list[Akun]:
         not by.punya_peran(Peran.BKPSDM) or any(p.instansi_id != by.instansi_id for p in pegawai)
     ):
         raise TidakBoleh("Hanya BKPSDM yang dapat membuka akun.")
-    sudah = set(
-        Akun.objects.filter(pegawai__in=pegawai).values_list("pegawai_id", flat=True)
-    )
+    sudah = set(Akun.objects.filter(pegawai__in=pegawai).values_list("pegawai_id", flat=True))
     baru = [
         Akun(
             instansi_id=p.instansi_id,

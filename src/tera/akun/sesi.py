@@ -1,6 +1,6 @@
 """Django's database sessions on our table, so that a person can see and end her devices."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as BasisDataStore
 
@@ -15,7 +15,7 @@ class SessionStore(BasisDataStore):
         return Sesi
 
     def create_model_instance(self, data: dict[str, Any]) -> Sesi:
-        sesi: Sesi = super().create_model_instance(data)
+        sesi = cast(Sesi, super().create_model_instance(data))
         akun_id = data.get("_auth_user_id")
         sesi.akun_id = int(akun_id) if akun_id else None
         sesi.alamat = data.get("alamat")

@@ -31,7 +31,7 @@ DAFTAR = (
     Variabel("TERA_PROXY", "0", "Jumlah proxy tepercaya di depan Tera (0 sampai 5)."),
     Variabel("TERA_DB_POOL", "8", "Sambungan basis data terbanyak tiap proses (1 sampai 100)."),
     Variabel("TERA_PROSES", "2", "Jumlah proses yang melayani halaman (1 sampai 64)."),
-    Variabel("TERA_SERENTAK", "4", "Permintaan yang dikerjakan bersamaan tiap proses (1..64)."),
+    Variabel("TERA_SERENTAK", "2", "Permintaan yang dikerjakan bersamaan tiap proses (1..64)."),
     Variabel("TERA_ANTREAN", "200", "Permintaan yang boleh menunggu tiap proses (0 sampai 2000)."),
     Variabel("TERA_UNGGAH_MB", "5", "Ukuran bukti dukung terbesar, MB (1 sampai 50)."),
     Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),

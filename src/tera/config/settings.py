@@ -149,4 +149,6 @@ LOGGING = {
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A stranger's 404 is no event of ours.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -4,15 +4,18 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from tera.aturan.target import Target
-from tera.contoh.peta import Orang, Peta
+from tera.contoh.peta import Orang, Peta, Unit, daerah_of
 from tera.contoh.pustaka import IsiIndikator, Pustaka
 from tera.contoh.salin import Penyalin
 from tera.perencanaan.states import StatusSkp
 
 SABTU = 5
 JAM_KERJA = (8, 15)
+GELAR = {"Kabupaten": "Bupati", "Kota": "Wali Kota", "Provinsi": "Gubernur"}
+AWALAN_UNIT = ("Bidang ", "Bagian ", "Dinas ", "Badan ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,12 @@ class HasilJadi:
 
 @dataclass(slots=True)
 class RencanaJadi:
-    """A plan as written; ``mutu`` is how well the year goes (about -2 to 2, 0 as expected)."""
+    """A plan as written, and what was reported on it.
+
+    ``mutu`` is how well the year goes (about -2 to 2, 0 as expected). ``laporan`` holds
+    (month, indicator) of each report, ``bukti`` the month of each piece of evidence,
+    ``umpan_balik`` the day of each message.
+    """
 
     id: int
     orang: Orang
@@ -56,6 +64,9 @@ class RencanaJadi:
     status: StatusSkp
     mutu: float
     hasil: list[HasilJadi] = field(default_factory=list)
+    laporan: list[tuple[int, int]] = field(default_factory=list)
+    bukti: list[int] = field(default_factory=list)
+    umpan_balik: list[date] = field(default_factory=list)
 
     @property
     def disetujui(self) -> bool:
@@ -64,15 +75,40 @@ class RencanaJadi:
 
 @dataclass(frozen=True, slots=True)
 class Kerangka:
-    """The frame of one filling; ``sorotan`` is None where nobody's pages matter more."""
+    """The frame of one filling.
+
+    ``sorotan`` is None where nobody's pages matter more; ``antrean`` names people whose plan of
+    this year must be in a certain state, so that somebody has work to do.
+    """
 
     peta: Peta
     pustaka: Pustaka
     penyalin: Penyalin
     pada: date
     benih: str
-    setelan: Mapping[str, object]
+    setelan: Mapping[str, Any]
     sorotan: Sorotan | None = None
+    antrean: Mapping[int, StatusSkp] = field(default_factory=dict)
+
+    @property
+    def kepala_daerah(self) -> str:
+        """ "Bupati Bungo", "Wali Kota Denpasar", "Gubernur Jambi"."""
+        jenis, _, nama = daerah_of(self.peta.instansi).partition(" ")
+        return f"{GELAR.get(jenis, 'Kepala Daerah')} {nama}".strip()
+
+    @property
+    def sekarang(self) -> datetime:
+        """The latest moment that anything here may bear: the afternoon before ``pada``."""
+        kemarin = self.pada - timedelta(days=1)
+        return datetime.combine(kemarin, time(16), self.peta.instansi.zona)
+
+    def disorot(self, pegawai_id: int) -> bool:
+        """Whether this person's pages must be rich."""
+        return self.sorotan is not None and pegawai_id in (
+            self.sorotan.pegawai_id,
+            self.sorotan.penilai_id,
+            self.sorotan.pimpinan_id,
+        )
 
     def dadu(self, *nama: object) -> random.Random:
         """Dice of their own for one thing: what is added elsewhere does not change their fall."""
@@ -82,9 +118,30 @@ class Kerangka:
         """One sentence of the list of that name."""
         return rng.choice(self.pustaka.kalimat[nama])
 
+    def isi_teks(self, teks: str, rng: random.Random, unit: Unit) -> str:
+        """``teks`` with its blanks filled for a unit."""
+        if "{" not in teks:
+            return teks
+        isi = {
+            "unit": unit.nama,
+            "wilayah": unit.wilayah,
+            "bidang": urusan_of(unit.nama),
+            "perangkat": unit.perangkat,
+        }
+        return self.pustaka.fill_blanks(teks, rng, isi)
+
     def waktu(self, tanggal: date, rng: random.Random) -> datetime:
         """A moment in office hours on that day, or on the Friday before; never after ``pada``."""
         tanggal = min(tanggal, self.pada - timedelta(days=1))
         tanggal -= timedelta(days=max(0, tanggal.weekday() - SABTU + 1))
         jam = time(rng.randint(*JAM_KERJA), rng.randrange(60), rng.randrange(60))
         return datetime.combine(tanggal, jam, self.peta.instansi.zona)
+
+
+def urusan_of(unit: str) -> str:
+    """What a unit is about, to stand inside a sentence: "kesehatan masyarakat"."""
+    for awalan in AWALAN_UNIT:
+        if unit.startswith(awalan):
+            kata = unit.removeprefix(awalan).split()
+            return " ".join(satu if satu.isupper() else satu.casefold() for satu in kata)
+    return "kesekretariatan" if unit.startswith("Sekretariat ") else unit

@@ -46,18 +46,10 @@ class Peta:
     unit: dict[int, Unit]
     orang: tuple[Orang, ...]
     kepala: dict[int, Orang]
-    puncak_id: int | None
-
-    def penilai(self, orang: Orang) -> int | None:
-        """Who rates a person; for the head of the agency's staff the state official."""
-        return orang.atasan_id if orang.atasan_id is not None else self.puncak_id
 
 
-def load_peta(instansi: Instansi, pada: date, *, puncak_id: int | None = None) -> Peta:
-    """Read people, units and superiors of a day in three queries.
-
-    ``puncak_id`` is the state official who rates whoever has no superior.
-    """
+def load_peta(instansi: Instansi, pada: date) -> Peta:
+    """Read units, superiors, accounts and people of a day: four queries."""
     unit = _read_unit(instansi, pada)
     atasan = dict(
         AtasanLangsung.objects.milik_instansi(instansi.pk)
@@ -88,7 +80,7 @@ def load_peta(instansi: Instansi, pada: date, *, puncak_id: int | None = None) -
         )
     urut = tuple(sorted(orang.values(), key=lambda o: (_depth(o, orang), o.nip)))
     kepala = {satu.unit.id: satu for satu in reversed(urut) if satu.kepala}
-    return Peta(instansi, unit, urut, kepala, puncak_id)
+    return Peta(instansi, unit, urut, kepala)
 
 
 def _depth(orang: Orang, semua: dict[int, Orang]) -> int:

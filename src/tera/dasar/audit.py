@@ -47,8 +47,12 @@ def record_event(
     ``by`` is None only for what Tera itself does (commands, jobs).
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("an audit event needs the use case's transaction")
-    milik = instansi_id or getattr(objek, "instansi_id", None) or (by and by.instansi_id)
+        raise transaction.TransactionManagementError(
+            "an audit event needs the use case's transaction"
+        )
+    milik: int | None = instansi_id or getattr(objek, "instansi_id", None)
+    if milik is None and by is not None:
+        milik = by.instansi_id
     return AuditEvent.objects.create(
         instansi_id=milik,
         pada=timezone.now(),
@@ -152,5 +156,7 @@ def verify_chain(*, kepala_terbit: str | None = None) -> HasilVerifikasi:
 
 def _chain() -> Iterator[AuditSegel]:
     return (
-        AuditSegel.objects.select_related("event").order_by("nomor").iterator(chunk_size=UKURAN_BATCH)
+        AuditSegel.objects.select_related("event")
+        .order_by("nomor")
+        .iterator(chunk_size=UKURAN_BATCH)
     )

@@ -1,4 +1,4 @@
-"""Writes a corrected superior by date; the checks that every correction passes."""
+"""Writes corrections by date, of superiors and of heads, and the checks that they pass."""
 
 from datetime import date, timedelta
 
@@ -6,9 +6,9 @@ from django.db import connection
 
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.organisasi.errors import AtasanMelingkar
-from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan
+from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan, UnitKerja
 from tera.organisasi.models.atasan import SumberAtasan
-from tera.organisasi.models.pegawai import JenisPegawai
+from tera.organisasi.models.pegawai import JenisPegawai, SifatPenugasan
 
 # Whether ``pegawai`` stands above ``atasan`` on the day or in a row that begins later.
 _DI_ATAS = """
@@ -74,3 +74,26 @@ def write_koreksi(pegawai: Pegawai, atasan: Pegawai, sejak: date) -> AtasanLangs
         sejak=sejak,
         sumber=SumberAtasan.KOREKSI,
     )
+
+
+def write_kepala(unit: UnitKerja, pegawai: Pegawai | None, sejak: date) -> None:
+    """Make ``pegawai`` the only definitive head of the unit from ``sejak`` on."""
+    anggota = Penugasan.objects.filter(unit=unit, sampai=None, sejak__lte=sejak)
+    definitif = list(anggota.filter(sifat=SifatPenugasan.DEFINITIF))
+    if pegawai is not None and pegawai.pk not in {p.pegawai_id for p in definitif}:
+        pesan = f"{pegawai.nama_lengkap} tidak bertugas di {unit.nama} pada tanggal itu."
+        raise MasukanTidakSah(pesan, {"pegawai": pesan})
+    for penugasan in definitif:
+        kepala = pegawai is not None and penugasan.pegawai_id == pegawai.pk
+        if penugasan.kepala_unit != kepala:
+            _set_kepala(penugasan, kepala, sejak)
+
+
+def _set_kepala(penugasan: Penugasan, kepala: bool, sejak: date) -> None:
+    """The same assignment, from ``sejak`` on with the other mark; history stays."""
+    if sejak > penugasan.sejak:
+        Penugasan.objects.filter(pk=penugasan.pk).update(sampai=sejak - timedelta(days=1))
+        penugasan.pk, penugasan.sejak = None, sejak
+        penugasan._state.adding = True
+    penugasan.kepala_unit = kepala
+    penugasan.save()

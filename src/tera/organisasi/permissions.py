@@ -9,8 +9,8 @@ from typing import Protocol
 from tera.dasar.audit import Pelaku
 from tera.dasar.errors import TidakBoleh
 from tera.dasar.izin import as_bool
-from tera.organisasi.models import Instansi, Pegawai
-from tera.organisasi.queries import dikelola
+from tera.organisasi.models import Instansi, Pegawai, UnitKerja
+from tera.organisasi.queries import dikelola, unit_di_bawah
 
 BKPSDM = "bkpsdm"
 PENGELOLA = "pengelola_kinerja"
@@ -62,8 +62,24 @@ def check_can_manage_pegawai(by: Pelaku, pegawai: Pegawai, pada: date) -> None:
         )
 
 
+def check_can_manage_unit(by: Pelaku, unit: UnitKerja, pada: date) -> None:
+    """BKPSDM, or pengelola kinerja of the unit or one above it on that day, else TidakBoleh."""
+    milik = by.unit_dengan_peran(BKPSDM, PENGELOLA)
+    sah = by.instansi_id == unit.instansi_id and (
+        None in milik
+        or UnitKerja.objects.filter(pk=unit.pk)
+        .filter(id__in=unit_di_bawah(by.instansi_id, [u for u in milik if u], pada))
+        .exists()
+    )
+    if not sah:
+        raise TidakBoleh(
+            "Hanya BKPSDM atau pengelola kinerja unit ini yang dapat menetapkan kepalanya."
+        )
+
+
 can_import = as_bool(check_can_import)
 can_derive_atasan = as_bool(check_can_derive_atasan)
 can_set_pengaturan = as_bool(check_can_set_pengaturan)
 can_request_atasan = as_bool(check_can_request_atasan)
 can_manage_pegawai = as_bool(check_can_manage_pegawai)
+can_manage_unit = as_bool(check_can_manage_unit)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import BigIntegerField, Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, Case, Prefetch, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
 from tera.dasar.audit import Pelaku
@@ -13,9 +13,11 @@ from tera.organisasi.models import (
     Kepangkatan,
     Pegawai,
     Penugasan,
+    PermintaanAtasan,
     SusunanUnit,
 )
 
+PERAN_MENGELOLA = ("bkpsdm", "pengelola_kinerja")
 _DI_BAWAH = """
     WITH RECURSIVE bawah(id) AS (
         SELECT unnest(%s::bigint[])
@@ -47,7 +49,7 @@ def dikelola(by: Pelaku, pada: date, kolom: str = "pegawai_id") -> Q:
 
     BKPSDM manages everyone of the agency, a pengelola kinerja the own unit and what is below it.
     """
-    unit = by.unit_dengan_peran("bkpsdm", "pengelola_kinerja")
+    unit = by.unit_dengan_peran(*PERAN_MENGELOLA)
     instansi = Q(instansi_id=by.instansi_id)
     if None in unit:
         return instansi
@@ -124,3 +126,47 @@ def cari_pegawai(instansi_id: int, kata: str, batas: int = 20) -> QuerySet[Pegaw
         nama__icontains=kata
     )
     return cocok.order_by("nama", "id")[:batas]
+
+
+def cari_bertugas(instansi_id: int, kata: str, pada: date, batas: int = 20) -> list[Penugasan]:
+    """People in office on a day by part of the name or the beginning of the NIP; each once."""
+    if not kata:
+        return []
+    angka = kata.replace(" ", "")
+    cocok = Q(pegawai__nip__startswith=angka) if angka.isdigit() else Q(
+        pegawai__nama__icontains=kata
+    )
+    baris = penugasan_pada(instansi_id, pada).filter(cocok).order_by("pegawai__nama", "sifat")
+    return list({p.pegawai_id: p for p in reversed(baris[: batas * 2])}.values())[::-1][:batas]
+
+
+def riwayat_atasan(pegawai_id: int, pada: date) -> list[AtasanLangsung]:
+    """All superiors of a person, newest first; ``kini`` marks the one of that day."""
+    baris = list(
+        AtasanLangsung.objects.filter(pegawai_id=pegawai_id)
+        .select_related("atasan")
+        .order_by("-sejak")
+    )
+    for satu in baris:
+        satu.kini = satu.sejak <= pada and (satu.sampai is None or satu.sampai >= pada)  # type: ignore[attr-defined]
+    return baris
+
+
+def atasan_kini(pegawai: Collection[int], pada: date) -> dict[int, Pegawai]:
+    """The superior of each of these people on a day; one query."""
+    baris = (
+        AtasanLangsung.objects.filter(pegawai_id__in=list(pegawai))
+        .berlaku_pada(pada)
+        .select_related("atasan")
+    )
+    return {satu.pegawai_id: satu.atasan for satu in baris}
+
+
+def permintaan_dikelola(by: Pelaku, pada: date) -> QuerySet[PermintaanAtasan]:
+    """Requests of the people that ``by`` manages, waiting ones first."""
+    return (
+        PermintaanAtasan.objects.filter(dikelola(by, pada))
+        .select_related("pegawai", "usulan", "diputus_oleh")
+        .annotate(selesai=Case(When(status="diajukan", then=0), default=1))
+        .order_by("selesai", "-id")
+    )

@@ -3,7 +3,7 @@
 ``by`` is the acting account; None stands for what Tera itself does (commands, jobs).
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import IO, Any
 
 from django.db import IntegrityError, transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 from tera.dasar.audit import Pelaku, record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
 from tera.organisasi import permissions
-from tera.organisasi.atasan import check_usulan, write_koreksi
+from tera.organisasi.atasan import check_usulan, write_kepala, write_koreksi
 from tera.organisasi.impor import pembatalan
 from tera.organisasi.impor.pembaca import read_upload
 from tera.organisasi.impor.penerapan import Penerapan
@@ -24,11 +24,12 @@ from tera.organisasi.models import (
     Instansi,
     Pegawai,
     PengaturanInstansi,
-    Penugasan,
     PermintaanAtasan,
+    UnitKerja,
 )
 from tera.organisasi.pengaturan import KUNCI
 from tera.organisasi.permissions import PelakuPegawai
+from tera.organisasi.pohon import kepala_tidak_tunggal
 from tera.organisasi.states import StatusBatch, StatusPermintaan
 from tera.organisasi.turunan_atasan import HasilTurunan, write_turunan
 
@@ -86,7 +87,8 @@ def apply_import(*, batch: BatchImpor, by: Pelaku | None) -> BatchImpor:
     buku.save(batch)
     batch.status = StatusBatch.DITERAPKAN
     batch.diterapkan_pada = timezone.now()
-    batch.ringkasan = {**batch.ringkasan, **_turunan_json(turunan)}
+    kepala = kepala_tidak_tunggal(batch.instansi_id, batch.per_tanggal)
+    batch.ringkasan = {**batch.ringkasan, **_turunan_json(turunan), **kepala}
     batch.save(update_fields=["status", "diterapkan_pada", "ringkasan"])
     record_event(
         tindakan="terapkan_impor",
@@ -253,25 +255,20 @@ def set_atasan(
 
 @transaction.atomic
 def set_kepala_unit(
-    *, penugasan: Penugasan, kepala: bool, sejak: date, by: Pelaku | None
-) -> Penugasan:
-    """Correct who heads a unit from a day on; superiors follow at the next derivation."""
-    _lock(penugasan.instansi_id)
+    *, unit: UnitKerja, pegawai: Pegawai | None, sejak: date, by: Pelaku | None
+) -> HasilTurunan:
+    """Say who heads a unit from a day on (None: nobody), and derive the superiors anew.
+
+    Raises MasukanTidakSah if that person has no assignment in the unit on that day.
+    """
+    _lock(unit.instansi_id)
     if by is not None:
-        permissions.check_can_manage_pegawai(by, penugasan.pegawai, sejak)
-    penugasan = Penugasan.objects.get(pk=penugasan.pk)
-    if penugasan.sampai is not None or sejak < penugasan.sejak:
-        raise KeadaanTidakCocok("Penugasan ini tidak berlaku pada tanggal itu.")
-    if penugasan.kepala_unit != kepala:
-        if sejak > penugasan.sejak:
-            Penugasan.objects.filter(pk=penugasan.pk).update(sampai=sejak - timedelta(days=1))
-            penugasan.pk, penugasan.sejak = None, sejak
-            penugasan._state.adding = True
-        penugasan.kepala_unit = kepala
-        penugasan.save()
-        isi = {"pegawai": penugasan.pegawai_id, "kepala": kepala, "sejak": sejak}
-        record_event(tindakan="tetapkan_kepala_unit", objek=penugasan, by=by, isi=isi)
-    return penugasan
+        permissions.check_can_manage_unit(by, unit, sejak)
+    write_kepala(unit, pegawai, sejak)
+    hasil = write_turunan(unit.instansi_id, sejak, Buku(unit.instansi_id))
+    isi = {"pegawai": pegawai.pk if pegawai else None, "sejak": sejak, **_turunan_json(hasil)}
+    record_event(tindakan="tetapkan_kepala_unit", objek=unit, by=by, isi=isi)
+    return hasil
 
 
 @transaction.atomic

@@ -90,9 +90,7 @@ class UmpanBalik(MilikInstansi):
         RencanaHasilKerja, on_delete=models.CASCADE, related_name="umpan_balik", null=True
     )
     nilai_dasar = models.CharField(max_length=30, blank=True)
-    induk = models.ForeignKey(
-        "self", on_delete=models.CASCADE, related_name="jawaban", null=True
-    )
+    induk = models.ForeignKey("self", on_delete=models.CASCADE, related_name="jawaban", null=True)
     dari = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
     isi = models.TextField(max_length=2000)
     dibuat_pada = models.DateTimeField()

@@ -88,7 +88,7 @@ def check_can_manage_sasaran(by: Akun, unit: UnitKerja, pada: date) -> None:
 
 def _heads(by: Akun, unit: UnitKerja, pada: date) -> bool:
     return (
-        Penugasan.objects.filter(unit=unit, pegawai_id=by.pegawai_id, kepala_unit=True)
+        Penugasan.objects.filter(unit=unit, pegawai=by.pegawai, kepala_unit=True)
         .berlaku_pada(pada)
         .exists()
     )

@@ -23,9 +23,7 @@ def get_skp(akun: Akun, skp_id: int, pada: date) -> Skp:
     """One plan with person, position and unit; raises TidakDitemukan outside of the scope."""
     skp = (
         skp_terlihat(akun, pada)
-        .select_related(
-            "instansi", "pegawai", "penilai", "penugasan__jabatan", "penugasan__unit"
-        )
+        .select_related("instansi", "pegawai", "penilai", "penugasan__jabatan", "penugasan__unit")
         .filter(pk=skp_id)
         .first()
     )

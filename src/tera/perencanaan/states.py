@@ -1,9 +1,9 @@
 """States of an SKP: one table says who may move it where.
 
-    draf ──ajukan──> diajukan ──setujui──> disetujui
-      ^                 │
-      ├──tarik kembali──┤
-      └── dikembalikan <┘ kembalikan
+draf ──ajukan──> diajukan ──setujui──> disetujui
+  ^                 │
+  ├──tarik kembali──┤
+  └── dikembalikan <┘ kembalikan
 """
 
 from django.db import models

@@ -18,9 +18,7 @@ class KonversiAngkaKredit(MilikInstansi):
     """
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="angka_kredit")
-    evaluasi = models.OneToOneField(
-        Evaluasi, on_delete=models.PROTECT, related_name="angka_kredit"
-    )
+    evaluasi = models.OneToOneField(Evaluasi, on_delete=models.PROTECT, related_name="angka_kredit")
     jenjang = models.CharField(max_length=20, choices=Jenjang.choices())
     tepat = models.CharField(max_length=40)
     perhitungan = models.JSONField(default=dict)

@@ -61,10 +61,8 @@ def _change(request: Permintaan, form: GantiSandiForm) -> None:
 @masuk
 @require_POST
 def sesi_akhiri(request: Permintaan, kunci: str) -> HttpResponse:
-    """Sign out one of my devices; ``kunci`` is a digest, the session key never leaves the server."""
-    sesi = next(
-        (s for s in Sesi.objects.filter(akun=request.user) if s.tanda == kunci), None
-    )
+    """Sign out one of my devices; ``kunci`` is a digest, never the session's own key."""
+    sesi = next((s for s in Sesi.objects.filter(akun=request.user) if s.tanda == kunci), None)
     if sesi is None:
         raise TidakDitemukan("Sesi tidak ditemukan.")
     end_sesi(sesi=sesi, by=request.user)
@@ -95,5 +93,7 @@ def akun_kode(request: Permintaan, akun_id: int) -> HttpResponse:
         raise TidakDitemukan("Akun tidak ditemukan.")
     kode = issue_kode_aktivasi(akun=milik, by=request.user)
     return render(
-        request, "akun/akun_daftar.html", {"daftar": [milik], "kata": milik.nama_masuk, "kode": kode}
+        request,
+        "akun/akun_daftar.html",
+        {"daftar": [milik], "kata": milik.nama_masuk, "kode": kode},
     )

@@ -11,6 +11,9 @@ NAMA = "serve"
 BANTUAN = "Layani halaman web (granian)."
 CADANGAN_UTAS = 4
 BATAS_HENTI = 20
+# Granian's own "backpressure" counts connections, idle ones too: a low number would let browsers
+# that merely stay connected shut everyone else out. What bounds the work is ``gerbang``.
+SAMBUNGAN = 4_096
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,6 +80,7 @@ def _serve(args: argparse.Namespace) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    _raise_open_files()
     proses = Lingkungan().integer("TERA_PROSES", paling_kecil=1, paling_besar=64)
     utas = settings.SERENTAK + settings.ANTREAN + CADANGAN_UTAS
     sys.stdout.write(
@@ -92,7 +96,7 @@ def _serve(args: argparse.Namespace) -> None:
         workers=proses,
         blocking_threads=utas,
         backlog=2_048,
-        backpressure=2 * utas,
+        backpressure=SAMBUNGAN,
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=BATAS_HENTI,
@@ -100,3 +104,13 @@ def _serve(args: argparse.Namespace) -> None:
         log_access=args.catat_akses,
         working_dir=Path.cwd(),
     ).serve()
+
+
+def _raise_open_files() -> None:
+    """A connection is an open file; take what the machine allows."""
+    import resource
+
+    lunak, keras = resource.getrlimit(resource.RLIMIT_NOFILE)
+    cukup = 2 * SAMBUNGAN if keras == resource.RLIM_INFINITY else min(2 * SAMBUNGAN, keras)
+    if lunak < cukup:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (cukup, keras))

@@ -11,7 +11,7 @@ BATAS_HENTI = 20.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--sekali", action="store_true", help="kerjakan yang ada sekarang, lalu selesai"
+        "--sekali", action="store_true", help="segel audit dan kerjakan yang ada, lalu selesai"
     )
     parser.add_argument("--ikut-induk", action="store_true", help=argparse.SUPPRESS)
 
@@ -25,6 +25,10 @@ def run(args: argparse.Namespace) -> int:
     prepare(kunci=True)
     sys.stdout.write("Tera mengerjakan antrean tugas.\n")
     sys.stdout.flush()
+    if args.sekali:
+        from tera.dasar.audit import seal_all
+
+        seal_all()
     _work(sekali=args.sekali)
     return 0
 

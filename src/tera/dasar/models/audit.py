@@ -1,7 +1,7 @@
 """The tamper-evident record: what happened, and the chain that seals it.
 
-Both tables refuse UPDATE, DELETE and TRUNCATE by trigger (migration ``0002``). Events are written in
-the same transaction as the change they tell of; a job seals them into one hash chain per
+Both tables refuse UPDATE, DELETE and TRUNCATE by trigger (migration ``0002``). Events are written
+in the same transaction as the change they tell of; a job seals them into one hash chain for the
 database, so that writers never wait for each other.
 """
 

@@ -28,7 +28,6 @@ from tera.aturan.kalender import format_tanggal
 from tera.aturan.nip import PANJANG as PANJANG_NIP
 from tera.aturan.nip import format_nip
 from tera.dasar.templatetags import grafik, lencana
-
 from tera.dasar.web.deret import DeretForm
 
 register = template.Library()

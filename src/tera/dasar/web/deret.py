@@ -44,13 +44,16 @@ class DeretForm:
         nomor = {
             int(nama[1:].split("-", 1)[0])
             for nama in data
-            if nama.startswith(AWALAN) and nama[1:].split("-", 1)[0].isascii()
-            and nama[1:].split("-", 1)[0].isdigit() and len(nama) < 40
+            if nama.startswith(AWALAN)
+            and nama[1:].split("-", 1)[0].isascii()
+            and nama[1:].split("-", 1)[0].isdigit()
+            and len(nama) < 40
         }
         return max(nomor, default=-1) + 1
 
     def is_valid(self) -> bool:
-        return all([row.is_valid() for row in self.rows])
+        sah = [row.is_valid() for row in self.rows]
+        return all(sah)
 
     def filled(self) -> Iterable[Any]:
         """The rows that hold something, each able to give its ``isian``."""

@@ -33,7 +33,10 @@ def periode_evaluasi(tahun: int, jenis: str) -> list[Periode]:
 
 
 def pemilih(
-    request: Permintaan, tahun: int, periode: Sequence[Periode] = (), terpilih: Periode | None = None
+    request: Permintaan,
+    tahun: int,
+    periode: Sequence[Periode] = (),
+    terpilih: Periode | None = None,
 ) -> dict[str, Any]:
     """Context for the selector of the page header."""
     kini = request.user.hari_ini.year

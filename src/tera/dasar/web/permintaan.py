@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Permintaan(HttpRequest):
     """A request of a signed-in person, as views behind ``akses.masuk`` get it."""
 
-    user: "Akun"  # type: ignore[assignment]
+    user: "Akun"
 
 
 def add_refusal(form: forms.Form, galat: MasukanTidakSah) -> None:

@@ -41,6 +41,8 @@ def _text(label: str, sebut: str, paling_panjang: int, **lain: Any) -> forms.Cha
 class RealisasiForm(forms.Form):
     """One month: a number where the target is one, else words; a remark; evidence."""
 
+    use_required_attribute = False
+
     versi = forms.IntegerField(
         min_value=1, max_value=VERSI_TERBESAR, required=False, widget=forms.HiddenInput
     )
@@ -71,7 +73,8 @@ class RealisasiForm(forms.Form):
     def __init__(
         self, *args: Any, indikator: IndikatorKinerja, lama: Realisasi | None, **lain: Any
     ) -> None:
-        super().__init__(*args, initial=_initial(lama), use_required_attribute=False, **lain)
+        lain["initial"] = _initial(lama)
+        super().__init__(*args, **lain)
         del self.fields["nilai" if indikator.jenis_target == JenisTarget.TEKS else "teks"]
         besar = format_bilangan(settings.UNGGAH_TERBESAR // MEGA)
         self.fields[
@@ -110,6 +113,8 @@ def _initial(lama: Realisasi | None) -> dict[str, Any]:
 class UmpanBalikForm(forms.Form):
     """A superior's word: on what, and the text."""
 
+    use_required_attribute = False
+
     perihal = forms.ChoiceField(label="Tentang", required=False)
     isi = _text(
         "Umpan balik",
@@ -120,7 +125,7 @@ class UmpanBalikForm(forms.Form):
     )
 
     def __init__(self, *args: Any, hasil: list[RencanaHasilKerja], **lain: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **lain)
+        super().__init__(*args, **lain)
         self._hasil = {f"hasil-{satu.pk}": satu for satu in hasil}
         self._nilai = {f"nilai-{nilai}": nilai for nilai in NilaiDasar}
         self.fields["perihal"].choices = [  # type: ignore[attr-defined]
@@ -140,5 +145,7 @@ class UmpanBalikForm(forms.Form):
 
 class JawabanForm(forms.Form):
     """An answer in one thread."""
+
+    use_required_attribute = False
 
     isi = _text("Jawaban", "Jawaban", ISI_TERPANJANG)

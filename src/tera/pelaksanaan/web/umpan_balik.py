@@ -68,7 +68,7 @@ def umpan_balik_jawab(request: Permintaan, skp_id: int, utas_id: int) -> HttpRes
     """Answer in one thread."""
     skp = get_skp(request.user, skp_id, request.user.hari_ini)
     awal = get_utas(skp, utas_id)
-    form = JawabanForm(request.POST, auto_id=f"jawab_{awal.pk}_%s", use_required_attribute=False)
+    form = JawabanForm(request.POST, auto_id=f"jawab_{awal.pk}_%s")
     if form.is_valid():
         try:
             answer_umpan_balik(induk=awal, isi=form.cleaned_data["isi"], by=request.user)

@@ -136,7 +136,9 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Skp:
             saya_menilai=Exists(saya),
             ekspektasi=ArraySubquery(ekspektasi),
         )
-        .select_related("instansi", "pegawai", "penugasan__jabatan", "penugasan__unit", "isian")
+        .select_related(  # type: ignore[misc]  # "isian" is the annotation above
+            "instansi", "pegawai", "penugasan__jabatan", "penugasan__unit", "isian"
+        )
         .filter(pk=skp_id)
         .first()
     )

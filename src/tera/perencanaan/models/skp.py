@@ -33,13 +33,14 @@ class Skp(MilikInstansi):
     selesai = models.DateField()
     bentuk = models.CharField(max_length=5, choices=Bentuk.choices())
     pendekatan = models.CharField(max_length=11, choices=Pendekatan.choices())
-    status = models.CharField(
-        max_length=12, choices=StatusSkp.choices, default=StatusSkp.DRAF
-    )
+    status = models.CharField(max_length=12, choices=StatusSkp.choices, default=StatusSkp.DRAF)
     versi = models.PositiveIntegerField(default=1)
     catatan = models.TextField(blank=True, help_text="Catatan penilai saat mengembalikan.")
     penilai = models.ForeignKey(
-        Pegawai, on_delete=models.PROTECT, related_name="+", null=True,
+        Pegawai,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
         help_text="Yang menyetujui; kosong sampai disetujui.",
     )
     status_sejak = models.DateTimeField()
@@ -108,9 +109,7 @@ class RencanaHasilKerja(MilikInstansi):
 class IndikatorKinerja(MilikInstansi, Bertarget):
     """Indikator kinerja individu: how success is measured."""
 
-    hasil = models.ForeignKey(
-        RencanaHasilKerja, on_delete=models.CASCADE, related_name="indikator"
-    )
+    hasil = models.ForeignKey(RencanaHasilKerja, on_delete=models.CASCADE, related_name="indikator")
     aspek = models.CharField(max_length=10, choices=Aspek.choices(), blank=True)
     perspektif = models.CharField(max_length=20, choices=Perspektif.choices(), blank=True)
 

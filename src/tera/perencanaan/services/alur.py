@@ -37,9 +37,7 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
     """
     check_can_submit_skp(by, skp)
     galat = [
-        temuan
-        for temuan in check_syarat(masukan_skp(skp, pada))
-        if temuan.tingkat == Tingkat.GALAT
+        temuan for temuan in check_syarat(masukan_skp(skp, pada)) if temuan.tingkat == Tingkat.GALAT
     ]
     if galat:
         raise MasukanTidakSah(

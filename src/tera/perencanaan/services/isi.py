@@ -109,10 +109,14 @@ def save_hasil(
 
 def _check_isian(skp: Skp, isian: IsianHasil) -> None:
     if len(isian.indikator) > INDIKATOR_TERBANYAK:
-        raise MasukanTidakSah(f"Satu hasil kerja memuat paling banyak {INDIKATOR_TERBANYAK} indikator.")
+        raise MasukanTidakSah(
+            f"Satu hasil kerja memuat paling banyak {INDIKATOR_TERBANYAK} indikator."
+        )
     if isian.induk_id is None:
         return
-    milik_pimpinan = hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini()))
+    milik_pimpinan = hasil_pimpinan(
+        skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini())
+    )
     if not milik_pimpinan.filter(pk=isian.induk_id).exists():
         pesan = "Pilih hasil kerja dari SKP pimpinan Anda sekarang."
         raise MasukanTidakSah(pesan, {"induk": pesan})
@@ -148,7 +152,9 @@ def _delete(baris: IndikatorKinerja | RencanaHasilKerja, sebut: str) -> None:
     try:
         baris.delete()
     except ProtectedError as galat:
-        raise MasukanTidakSah(f"{sebut} sudah punya realisasi, jadi tidak dapat dihapus.") from galat
+        raise MasukanTidakSah(
+            f"{sebut} sudah punya realisasi, jadi tidak dapat dihapus."
+        ) from galat
 
 
 def _fill_indikator(baris: IndikatorKinerja, isian: IsianIndikator) -> None:

@@ -16,7 +16,13 @@ from tera.perencanaan.permissions import check_can_manage_sasaran
 
 @transaction.atomic
 def save_sasaran(
-    *, unit: UnitKerja, tahun: int, sasaran_id: int | None, isian: IsianSasaran, by: Akun, pada: date
+    *,
+    unit: UnitKerja,
+    tahun: int,
+    sasaran_id: int | None,
+    isian: IsianSasaran,
+    by: Akun,
+    pada: date,
 ) -> SasaranUnit:
     """Add an objective (``sasaran_id`` None) or write one over with its indicators."""
     check_can_manage_sasaran(by, unit, pada)
@@ -84,7 +90,5 @@ def _above(unit: UnitKerja, tahun: int, induk_id: int | None) -> SasaranUnit | N
 def remove_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date) -> None:
     """Take an objective away; results that pointed to it stay, without the link."""
     check_can_manage_sasaran(by, sasaran.unit, pada)
-    record_event(
-        tindakan="hapus_sasaran", objek=sasaran, by=by, isi={"uraian": sasaran.uraian}
-    )
+    record_event(tindakan="hapus_sasaran", objek=sasaran, by=by, isi={"uraian": sasaran.uraian})
     sasaran.delete()

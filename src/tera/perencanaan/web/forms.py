@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import Aspek, BagianLampiran, JenisHasil, Pendekatan, Perspektif
-from tera.aturan.target import Arah, JenisTarget, Target, TargetTidakSah, format_target, parse_target
+from tera.aturan.target import (
+    Arah,
+    JenisTarget,
+    Target,
+    TargetTidakSah,
+    format_target,
+    parse_target,
+)
 from tera.perencanaan.masukan import IsianHasil, IsianIndikator, IsianLampiran, IsianSasaran
 
 PENJELASAN_PENDEKATAN = {

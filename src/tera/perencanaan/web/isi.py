@@ -49,23 +49,22 @@ def hasil_isi(request: Permintaan, skp_id: int, hasil_id: int | None = None) -> 
     skp = _editable(request, skp_id)
     hasil = _hasil(skp, hasil_id)
     form, deret = _forms(request, skp, hasil)
-    if request.method == "POST" and "tambah_baris" not in request.POST:
-        if form.is_valid() & deret.is_valid():
-            try:
-                save_hasil(
-                    skp=skp,
-                    hasil_id=hasil_id,
-                    isian=form.isian(tuple(row.isian() for row in deret.filled())),
-                    by=request.user,
-                    versi=_versi(request, skp),
-                )
-            except MasukanTidakSah as galat:
-                add_refusal(form, galat)
-            else:
-                messages.success(request, "Hasil kerja tersimpan.")
-                return redirect("skp", skp_id=skp.pk)
-        return _render_hasil(request, skp, hasil, form, deret, 422)
-    return _render_hasil(request, skp, hasil, form, deret, 200)
+    terkirim = request.method == "POST" and "tambah_baris" not in request.POST
+    if terkirim and form.is_valid() & deret.is_valid():
+        try:
+            save_hasil(
+                skp=skp,
+                hasil_id=hasil_id,
+                isian=form.isian(tuple(row.isian() for row in deret.filled())),
+                by=request.user,
+                versi=_versi(request, skp),
+            )
+        except MasukanTidakSah as galat:
+            add_refusal(form, galat)
+        else:
+            messages.success(request, "Hasil kerja tersimpan.")
+            return redirect("skp", skp_id=skp.pk)
+    return _render_hasil(request, skp, hasil, form, deret, 422 if terkirim else 200)
 
 
 def _hasil(skp: Skp, hasil_id: int | None) -> RencanaHasilKerja | None:
@@ -92,9 +91,7 @@ def _forms(
             nama: getattr(hasil, nama)
             for nama in ("jenis", "uraian", "intervensi", "penugasan_dari")
         } | {"induk": hasil.induk_id}
-        indikator = [
-            initial_indikator(satu) for satu in hasil.indikator.order_by("urut", "id")
-        ]
+        indikator = [initial_indikator(satu) for satu in hasil.indikator.order_by("urut", "id")]
     form = HasilForm(data, initial=awal, pimpinan=pimpinan, use_required_attribute=False)
     jenis = FORM_INDIKATOR[skp.bentuk, skp.pendekatan]
     return form, DeretForm(jenis, data, indikator, kosong=1 if indikator else 2)
@@ -111,7 +108,13 @@ def _render_hasil(
     return render(
         request,
         "perencanaan/hasil_isi.html",
-        {"skp": skp, "hasil": hasil, "form": form, "deret": deret, "ada_induk": "induk" in form.fields},
+        {
+            "skp": skp,
+            "hasil": hasil,
+            "form": form,
+            "deret": deret,
+            "ada_induk": "induk" in form.fields,
+        },
         status=status,
     )
 
@@ -133,9 +136,7 @@ def perilaku_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     awal = dict(EkspektasiPerilaku.objects.filter(skp=skp).values_list("nilai", "ekspektasi"))
     form = PerilakuForm(request.POST or None, initial=awal, use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
-        save_perilaku(
-            skp=skp, ekspektasi=form.isian(), by=request.user, versi=_versi(request, skp)
-        )
+        save_perilaku(skp=skp, ekspektasi=form.isian(), by=request.user, versi=_versi(request, skp))
         messages.success(request, "Ekspektasi perilaku tersimpan.")
         return redirect("skp", skp_id=skp.pk)
     return render(
@@ -158,9 +159,7 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     form = LampiranForm(request.POST or None, initial=awal, use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
         try:
-            save_lampiran(
-                skp=skp, isian=form.isian(), by=request.user, versi=_versi(request, skp)
-            )
+            save_lampiran(skp=skp, isian=form.isian(), by=request.user, versi=_versi(request, skp))
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
         else:

@@ -78,25 +78,24 @@ def sasaran_isi(
     unit = _unit(request, unit_id)
     lama = _sasaran(unit, tahun, sasaran_id)
     form, deret = _forms(request, unit, tahun, lama)
-    if request.method == "POST" and "tambah_baris" not in request.POST:
-        if form.is_valid() & deret.is_valid():
-            try:
-                save_sasaran(
-                    unit=unit,
-                    tahun=tahun,
-                    sasaran_id=sasaran_id,
-                    isian=form.isian(tuple(row.isian() for row in deret.filled())),
-                    by=request.user,
-                    pada=request.user.hari_ini,
-                )
-            except MasukanTidakSah as galat:
-                add_refusal(form, galat)
-            else:
-                messages.success(request, "Sasaran tersimpan.")
-                return _to_unit(unit, tahun)
+    terkirim = request.method == "POST" and "tambah_baris" not in request.POST
+    if terkirim and form.is_valid() & deret.is_valid():
+        try:
+            save_sasaran(
+                unit=unit,
+                tahun=tahun,
+                sasaran_id=sasaran_id,
+                isian=form.isian(tuple(row.isian() for row in deret.filled())),
+                by=request.user,
+                pada=request.user.hari_ini,
+            )
+        except MasukanTidakSah as galat:
+            add_refusal(form, galat)
+        else:
+            messages.success(request, "Sasaran tersimpan.")
+            return _to_unit(unit, tahun)
     konteks = {"unit": unit, "tahun": tahun, "sasaran": lama, "form": form, "deret": deret}
     konteks["ada_induk"] = "induk" in form.fields
-    terkirim = request.method == "POST" and "tambah_baris" not in request.POST
     return render(request, "perencanaan/sasaran_isi.html", konteks, status=422 if terkirim else 200)
 
 
@@ -118,7 +117,9 @@ def _forms(
     pilihan = (
         [
             (s.pk, s.uraian)
-            for s in SasaranUnit.objects.filter(unit_id=induk_id, tahun=tahun).order_by("urut", "id")
+            for s in SasaranUnit.objects.filter(unit_id=induk_id, tahun=tahun).order_by(
+                "urut", "id"
+            )
         ]
         if induk_id
         else []
@@ -133,9 +134,7 @@ def _forms(
 
 @masuk
 @require_POST
-def sasaran_hapus(
-    request: Permintaan, unit_id: int, tahun: int, sasaran_id: int
-) -> HttpResponse:
+def sasaran_hapus(request: Permintaan, unit_id: int, tahun: int, sasaran_id: int) -> HttpResponse:
     unit = _unit(request, unit_id)
     sasaran = _sasaran(unit, tahun, sasaran_id)
     assert sasaran is not None

@@ -67,7 +67,7 @@ def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
     """Open a draft for an assignment of mine."""
     penugasan = (
         penugasan_pada(request.user.instansi_id, request.user.hari_ini)
-        .filter(pk=penugasan_id, pegawai_id=request.user.pegawai_id)
+        .filter(pk=penugasan_id, pegawai=request.user.pegawai)
         .first()
     )
     form = PendekatanForm(request.POST)
@@ -171,5 +171,3 @@ def _take(request: Permintaan, dokumen: Skp, langkah: str, versi: int, catatan: 
         return f"SKP {dokumen.pegawai.nama} disetujui."
     return_skp(skp=dokumen, by=by, versi=versi, catatan=catatan, pada=pada)
     return f"SKP {dokumen.pegawai.nama} dikembalikan dengan catatan."
-
-

@@ -24,9 +24,7 @@ urlpatterns = [
         for langkah in ("ajukan", "tarik", "setujui", "kembalikan")
     ),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
-    path(
-        "sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"
-    ),
+    path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
     path(
         "sasaran/<int:unit_id>/<int:tahun>/<int:sasaran_id>/",
         sasaran.sasaran_isi,

@@ -1,0 +1,267 @@
+"""Load: sign in, home, SKP, record realisasi, approve; one request in five writes.
+
+    python -m bench.muat --orang 1000 --detik 20 --serentak 24
+
+Starts its own embedded database and its own server, fills an agency of that size, sends the
+traffic to the loopback address only, prints the table, and stops everything again.
+"""
+
+import argparse
+import http.client
+import os
+import random
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+TUAN_RUMAH = "127.0.0.1"
+SANDI = "sandi-untuk-beban-9"
+PEGAWAI_TERBANYAK = 400
+# Shares of the mix; the last three write.
+CAMPURAN = {"beranda": 32, "skp": 26, "realisasi": 22, "catat": 17, "masuk": 2, "setujui": 1}
+
+
+@dataclass(frozen=True)
+class Orang:
+    """One virtual user: a sign-in, a plan, indicators that take numbers, plans to approve."""
+
+    nip: str
+    skp_id: int
+    indikator: tuple[int, ...]
+    bulan: tuple[str, ...]
+
+
+@dataclass
+class Catatan:
+    """What was measured: seconds by kind, answers by status."""
+
+    waktu: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    status: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    kunci: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, jenis: str, detik: float, status: int) -> None:
+        with self.kunci:
+            self.waktu[jenis].append(detik)
+            self.status[status] += 1
+
+
+class Pengguna:
+    """A browser in miniature: keep-alive, cookies, the form's token."""
+
+    def __init__(self, orang: Orang, port: int, catatan: Catatan) -> None:
+        self.orang, self.catatan = orang, catatan
+        self.sambungan = http.client.HTTPConnection(TUAN_RUMAH, port, timeout=60)
+        self.kuki: dict[str, str] = {}
+
+    def ask(self, jenis: str, cara: str, alamat: str, isi: dict[str, str] | None = None) -> str:
+        kepala = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.kuki.items())}
+        badan = None
+        if isi is not None:
+            badan = urlencode(isi | {"csrfmiddlewaretoken": self.kuki.get("tera_csrf", "")})
+            kepala["Content-Type"] = "application/x-www-form-urlencoded"
+        awal = time.perf_counter()
+        self.sambungan.request(cara, alamat, badan, kepala)
+        jawaban = self.sambungan.getresponse()
+        teks = jawaban.read().decode(errors="replace")
+        self.catatan.add(jenis, time.perf_counter() - awal, jawaban.status)
+        for satu in jawaban.headers.get_all("Set-Cookie") or []:
+            nama, _, nilai = satu.split(";", 1)[0].partition("=")
+            self.kuki[nama] = nilai
+        return teks
+
+    def sign_in(self) -> None:
+        self.kuki.clear()
+        self.ask("masuk (halaman)", "GET", "/masuk/")
+        self.ask("masuk", "POST", "/masuk/", {"nip": self.orang.nip, "sandi": SANDI, "lanjut": ""})
+
+    def step(self, acak: random.Random) -> None:
+        jenis = acak.choices(list(CAMPURAN), list(CAMPURAN.values()))[0]
+        if jenis == "masuk":
+            self.sign_in()
+        elif jenis == "beranda":
+            self.ask(jenis, "GET", "/")
+        elif jenis == "catat" and self.orang.indikator:
+            self._record(acak)
+        elif jenis == "setujui":
+            self._approve()
+        else:
+            akhir = "realisasi/" if jenis == "realisasi" else ""
+            self.ask(jenis, "GET", f"/skp/{self.orang.skp_id}/{akhir}")
+
+    def _record(self, acak: random.Random) -> None:
+        alamat = f"/realisasi/{acak.choice(self.orang.indikator)}/{acak.choice(self.orang.bulan)}/"
+        versi = re.search(
+            r'name="versi" value="(\d*)"', self.ask("catat (formulir)", "GET", alamat)
+        )
+        isi = {
+            "versi": versi.group(1) if versi else "",
+            "nilai": str(acak.randint(1, 90)),
+            "teks": "",
+            "keterangan": f"beban {acak.random():.6f}",
+            "tautan": "",
+        }
+        self.ask("catat", "POST", alamat, isi)
+
+    def _approve(self) -> None:
+        """Approve whatever waits on the queue's first page."""
+        halaman = self.ask("antrean", "GET", "/antrean/")
+        butir = re.findall(r'name="skp" value="([^"]+)"', halaman)
+        versi = dict(re.findall(r'name="versi-?(\d+)" value="(\d+)"', halaman))
+        if butir:
+            isi = {"skp": butir[0]} | {f"versi-{k}": v for k, v in versi.items()}
+            self.ask("setujui", "POST", "/antrean/", isi)
+
+
+def check_loopback() -> None:
+    """The load goes to this machine and nowhere else."""
+    if socket.gethostbyname(TUAN_RUMAH) != "127.0.0.1":
+        raise SystemExit("The load test sends traffic to 127.0.0.1 only.")
+
+
+def run(orang: list[Orang], port: int, *, detik: float, serentak: int) -> Catatan:
+    """Send the mix from ``serentak`` users for ``detik`` seconds."""
+    catatan, pemanasan = Catatan(), Catatan()
+    pengguna = [Pengguna(orang[n % len(orang)], port, pemanasan) for n in range(serentak)]
+    for satu in pengguna:
+        satu.sign_in()
+    henti = time.monotonic() + detik
+
+    def work(nomor: int, satu: Pengguna) -> None:
+        acak = random.Random(nomor)
+        satu.catatan = catatan
+        while time.monotonic() < henti:
+            satu.step(acak)
+
+    utas = [threading.Thread(target=work, args=pasang) for pasang in enumerate(pengguna)]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join()
+    return catatan
+
+
+def report(catatan: Catatan, detik: float) -> None:
+    """The table: requests a second, median, p95, answers by status."""
+    semua = sorted(t for satu in catatan.waktu.values() for t in satu)
+    print(f"{'jenis':18} {'n':>7} {'median ms':>10} {'p95 ms':>8}")
+    for jenis, waktu in sorted(catatan.waktu.items()):
+        waktu.sort()
+        p95 = waktu[int(len(waktu) * 0.95)]
+        print(f"{jenis:18} {len(waktu):7} {statistics.median(waktu) * 1e3:10.1f} {p95 * 1e3:8.1f}")
+    p95 = semua[int(len(semua) * 0.95)] * 1e3
+    tulis = sum(len(catatan.waktu[j]) for j in ("catat", "masuk", "setujui"))
+    print(
+        f"\n{len(semua) / detik:.0f} requests/s, p95 {p95:.0f} ms, {tulis / len(semua):.0%} writes"
+    )
+    print("answers:", dict(sorted(catatan.status.items())))
+
+
+def prepare(jumlah: int) -> list[Orang]:
+    """Fill an agency and give some of its people the password of the test."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from bench.isi import make_agency
+
+    instansi = make_agency(jumlah, kode=f"beban-{jumlah}")
+    return people(instansi)
+
+
+def people(instansi: object) -> list[Orang]:
+    """Employees with an approved plan of this year."""
+    from django.contrib.auth.hashers import make_password
+
+    from tera.akun.models import Akun
+    from tera.perencanaan.models import IndikatorKinerja, Skp
+
+    tahun = instansi.hari_ini().year  # type: ignore[attr-defined]
+    bulan = tuple(f"{tahun}-{b:02d}" for b in range(1, instansi.hari_ini().month + 1))  # type: ignore[attr-defined]
+    skp = list(
+        Skp.objects.filter(instansi=instansi, tahun=tahun, status="disetujui")
+        .select_related("pegawai")
+        .order_by("id")[:PEGAWAI_TERBANYAK]
+    )
+    indikator: dict[int, list[int]] = defaultdict(list)
+    for skp_id, pk in IndikatorKinerja.objects.filter(
+        hasil__skp__in=skp, jenis_target="angka"
+    ).values_list("hasil__skp_id", "id"):
+        indikator[skp_id].append(pk)
+    sandi = make_password(SANDI)
+    for satu in skp:
+        Akun.objects.update_or_create(
+            nama_masuk=satu.pegawai.nip,
+            defaults={
+                "instansi": instansi,
+                "pegawai": satu.pegawai,
+                "nama": satu.pegawai.nama,
+                "password": sandi,
+            },
+        )
+    return [Orang(s.pegawai.nip, s.pk, tuple(indikator[s.pk]), bulan) for s in skp]
+
+
+def free_port() -> int:
+    with socket.socket() as soket:
+        soket.bind((TUAN_RUMAH, 0))
+        return int(soket.getsockname()[1])
+
+
+def wait_for(port: int, batas: float = 60) -> None:
+    henti = time.monotonic() + batas
+    while time.monotonic() < henti:
+        try:
+            sambungan = http.client.HTTPConnection(TUAN_RUMAH, port, timeout=5)
+            sambungan.request("GET", "/sehat/")
+            if sambungan.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise SystemExit("The server did not come up.")
+
+
+def main() -> None:
+    pilihan = argparse.ArgumentParser(description=__doc__)
+    pilihan.add_argument("--orang", type=int, default=1_000)
+    pilihan.add_argument("--detik", type=float, default=20)
+    pilihan.add_argument("--serentak", type=int, default=24)
+    isi = pilihan.parse_args()
+    check_loopback()
+    with tempfile.TemporaryDirectory(prefix="tera-beban-") as folder:
+        os.environ |= {
+            "TERA_DATA": folder,
+            "DJANGO_SETTINGS_MODULE": "tera.config.settings",
+            "TERA_SECRET_KEY": "kunci-untuk-uji-beban-" + "x" * 40,
+        }
+        from tera.dasar.basis_data import start_embedded
+
+        os.environ["DATABASE_URL"] = start_embedded(Path(folder))
+        orang = prepare(isi.orang)
+        port = free_port()
+        tera = [sys.executable, "-m", "tera", "serve", "--port", str(port)]
+        server = subprocess.Popen(tera)
+        try:
+            wait_for(port)
+            catatan = run(orang, port, detik=isi.detik, serentak=isi.serentak)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(20)
+        print(f"{isi.orang} people, {isi.serentak} users at once, {isi.detik:.0f} s")
+        report(catatan, isi.detik)
+
+
+if __name__ == "__main__":
+    main()

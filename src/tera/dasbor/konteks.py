@@ -1,0 +1,30 @@
+"""What the frame of every page shows. Nothing is asked of the database until a page shows it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from tera.akun.models import Akun
+from tera.dasbor.menu import kedudukan, menu
+
+
+def bingkai(request: HttpRequest) -> dict[str, Any]:
+    """Agency, brand colour, theme, navigation. Fragments and public pages cost no query."""
+    akun = getattr(request, "user", None)
+    dasar: dict[str, Any] = {
+        "tema": request.COOKIES.get("tema", ""),
+        "pemilih": None,
+        "menu": [],
+        "instansi_nama": "",
+        "merek_warna": "",
+        "pengguna_keterangan": "",
+    }
+    if akun is None or not akun.is_authenticated or not isinstance(akun, Akun):
+        return dasar
+    return dasar | {
+        "menu": SimpleLazyObject(lambda: menu(request)),
+        "instansi_nama": akun.instansi.nama,
+        "merek_warna": akun.instansi.warna.removeprefix("#").lower(),
+        "pengguna_keterangan": SimpleLazyObject(lambda: kedudukan(request).jabatan),
+    }

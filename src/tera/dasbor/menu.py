@@ -1,0 +1,101 @@
+"""The navigation: each person sees what her relations and roles open, and no more."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tera.akun.models import Akun
+from tera.akun.peran import Peran
+from tera.dasbor.permissions import PERAN_PEMANTAUAN, can_view_dasbor
+from tera.dasbor.queries.kedudukan import Kedudukan, kedudukan_of
+
+Syarat = Callable[[Akun, Kedudukan], bool]
+
+
+class Butir(NamedTuple):
+    """An entry; ``awalan`` are addresses beside its own on which it is marked as current."""
+
+    label: str
+    rute: str
+    syarat: Syarat
+    awalan: tuple[str, ...] = ()
+
+
+def _everyone(akun: Akun, kini: Kedudukan) -> bool:
+    return True
+
+
+def _has_plan(akun: Akun, kini: Kedudukan) -> bool:
+    return akun.pegawai is not None and bool(akun.pegawai.nip)
+
+
+def _leads(akun: Akun, kini: Kedudukan) -> bool:
+    return kini.memimpin or akun.punya_peran(Peran.BKPSDM, Peran.PENGELOLA)
+
+
+def _role(*peran: Peran) -> Syarat:
+    return lambda akun, kini: akun.punya_peran(*peran)
+
+
+def _follows_up(akun: Akun, kini: Kedudukan) -> bool:
+    return kini.menilai or akun.punya_peran(*PERAN_PEMANTAUAN)
+
+
+DAFTAR = (
+    Butir("Beranda", "beranda", _everyone),
+    Butir("SKP", "skp_daftar", _has_plan),
+    Butir("Realisasi", "realisasi", lambda akun, kini: kini.skp_id is not None, ("/realisasi/",)),
+    Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
+    Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
+    Butir("Antrean", "antrean", lambda akun, kini: kini.menilai),
+    Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
+    Butir("Sasaran unit", "sasaran", _leads),
+    Butir("Dasbor", "dasbor", can_view_dasbor),
+    Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
+    Butir("Notifikasi", "notifikasi", lambda akun, kini: akun.pegawai_id is not None),
+)
+
+
+def kedudukan(request: HttpRequest) -> Kedudukan:
+    """``kedudukan_of`` the signed-in person, asked once a request."""
+    tersimpan = getattr(request, "_kedudukan", None)
+    if tersimpan is None:
+        tersimpan = kedudukan_of(request.user, request.user.hari_ini)  # type: ignore[arg-type,union-attr]
+        request._kedudukan = tersimpan  # type: ignore[attr-defined]
+    return tersimpan  # type: ignore[no-any-return]
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """Entries as ``{label, url, aktif, jumlah}``; empty for whoever is not signed in."""
+    akun = getattr(request, "user", None)
+    if not isinstance(akun, Akun):
+        return []
+    kini = kedudukan(request)
+    terlihat = [(satu, _url(satu, kini)) for satu in DAFTAR if satu.syarat(akun, kini)]
+    aktif = _current(request.path, terlihat)
+    return [
+        {
+            "label": satu.label,
+            "url": url,
+            "aktif": satu is aktif,
+            "jumlah": kini.baru if satu.rute == "notifikasi" else 0,
+        }
+        for satu, url in terlihat
+    ]
+
+
+def _url(butir: Butir, kini: Kedudukan) -> str:
+    return reverse(butir.rute, args=[kini.skp_id] if butir.rute == "realisasi" else [])
+
+
+def _current(path: str, terlihat: list[tuple[Butir, str]]) -> Butir | None:
+    """The entry whose address is the longest beginning of this one."""
+    cocok = [
+        (len(awalan), nomor)
+        for nomor, (satu, url) in enumerate(terlihat)
+        for awalan in (url, *satu.awalan)
+        if path == awalan or (awalan != "/" and path.startswith(awalan))
+    ]
+    return terlihat[max(cocok)[1]][0] if cocok else None

@@ -1,0 +1,89 @@
+"""What the agency decides itself: each setting with its value, its source and its history."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.dasar.akses import peran
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.web.permintaan import Permintaan, add_refusal
+from tera.organisasi.models import PengaturanInstansi
+from tera.organisasi.pengaturan import DAFTAR, KUNCI, Kunci
+from tera.organisasi.permissions import BKPSDM
+from tera.organisasi.services import set_pengaturan
+from tera.organisasi.web.forms import PengaturanForm
+
+
+@peran(BKPSDM)
+@require_http_methods(["GET", "POST"])
+def pengaturan(request: Permintaan) -> HttpResponse:
+    """All settings; ``?ubah=`` opens the form of one."""
+    asal = request.POST if request.method == "POST" else request.GET
+    kunci = KUNCI.get(asal.get("ubah", ""))
+    if request.method == "POST" and kunci is None:
+        raise TidakDitemukan("Pengaturan itu tidak ada.")
+    butir = _items(request)
+    form = None
+    if kunci is not None:
+        kini = next(b["isi"] for b in butir if b["kunci"] is kunci)
+        awal = {"sejak": request.user.hari_ini}
+        form = PengaturanForm(request.POST or None, kunci=kunci, kini=kini, initial=awal)
+        if form.is_bound and form.is_valid() and _save(request, kunci, form):
+            return redirect("pengaturan")
+    status = 422 if form is not None and form.is_bound else 200
+    isi = {"butir": butir, "form": form, "diubah": kunci}
+    return render(request, "organisasi/pengaturan.html", isi, status=status)
+
+
+def _save(request: Permintaan, kunci: Kunci, form: PengaturanForm) -> bool:
+    try:
+        set_pengaturan(
+            instansi=request.user.instansi,
+            kunci=kunci.nama,
+            isi=form.isi(),
+            sejak=form.cleaned_data["sejak"],
+            dasar_hukum=form.cleaned_data["dasar_hukum"],
+            by=request.user,
+        )
+    except MasukanTidakSah as galat:
+        add_refusal(form, galat)
+        return False
+    messages.success(request, f"{kunci.judul} disimpan.")
+    return True
+
+
+def _items(request: Permintaan) -> list[dict[str, Any]]:
+    """Each setting with the value of today and all its rows, newest first; one query."""
+    riwayat: dict[str, list[PengaturanInstansi]] = defaultdict(list)
+    semua = PengaturanInstansi.objects.milik_instansi(request.user.instansi_id)
+    for baris in semua.order_by("-sejak"):
+        riwayat[baris.kunci].append(baris)
+    hari_ini = request.user.hari_ini
+    butir = []
+    for kunci in DAFTAR:
+        berlaku = next((b for b in riwayat[kunci.nama] if b.sejak <= hari_ini), None)
+        isi = berlaku.isi if berlaku else kunci.bawaan
+        butir.append(
+            {
+                "kunci": kunci,
+                "isi": isi,
+                "tampil": describe(kunci, isi),
+                "berlaku": berlaku,
+                "riwayat": [(b, describe(kunci, b.isi)) for b in riwayat[kunci.nama]],
+            }
+        )
+    return butir
+
+
+def describe(kunci: Kunci, isi: Any) -> str:
+    """A stored value in the words of the page."""
+    if isinstance(isi, dict):
+        return "; ".join(
+            f"{PredikatOrganisasi(p).label}: {Rating(r).label}" for p, r in isi.items()
+        )
+    return dict(kunci.pilihan).get(str(isi), str(isi))

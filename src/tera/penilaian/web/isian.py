@@ -1,0 +1,155 @@
+"""The one page on which the penilai rates: everything to look at, and the two ratings below it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tera.aturan.kalender import Periode
+from tera.aturan.perhitungan import to_json
+from tera.aturan.perilaku import NilaiDasar
+from tera.aturan.predikat import Rating, determine_predikat
+from tera.dasar.akses import masuk
+from tera.dasar.errors import MasukanTidakSah
+from tera.dasar.izin import reason
+from tera.dasar.web.permintaan import Permintaan, add_refusal
+from tera.pelaksanaan.queries import PelaksanaanPeriode, pelaksanaan_dalam
+from tera.penilaian.models import Evaluasi
+from tera.penilaian.permissions import check_can_rate
+from tera.penilaian.queries import (
+    Konteks,
+    check_ready,
+    evaluasi_periodik,
+    get_isian,
+    konteks_evaluasi,
+    periode_from,
+    periode_of,
+)
+from tera.penilaian.services import rate_evaluasi
+from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
+from tera.penilaian.waktu import jenis_evaluasi
+from tera.penilaian.web.forms import RatingForm
+from tera.perencanaan.models import Skp
+
+NILAI_TANPA_UMPAN_BALIK: tuple[Any, ...] = ()
+
+
+@masuk
+@require_http_methods(["GET", "POST"])
+def evaluasi_isi(request: Permintaan, skp_id: int, periode: str) -> HttpResponse:
+    """Show the period's work and take the ratings; a result that was set has its own page."""
+    pada = request.user.hari_ini
+    masa = periode_from(periode)
+    skp = get_isian(request.user, skp_id, masa, pada)
+    isian: Evaluasi | None = skp.isian  # type: ignore[attr-defined]
+    if not skp.saya_menilai:  # type: ignore[attr-defined]
+        check_can_rate(request.user, skp, pada)
+    if isian is not None and isian.status != StatusEvaluasi.DRAF:
+        return redirect("evaluasi", evaluasi_id=isian.pk)
+    konteks = konteks_evaluasi(skp, masa, pada)
+    if request.method == "POST":
+        return _save(request, konteks, isian)
+    return _page(request, konteks, isian, RatingForm(initial=_initial(isian), konteks=konteks))
+
+
+def _initial(isian: Evaluasi | None) -> dict[str, Any]:
+    if isian is None:
+        return {}
+    return {
+        "rating_hasil": isian.rating_hasil,
+        "rating_perilaku": isian.rating_perilaku,
+        "catatan": isian.catatan,
+        "versi": isian.versi,
+    }
+
+
+def _save(request: Permintaan, konteks: Konteks, isian: Evaluasi | None) -> HttpResponse:
+    form = RatingForm(request.POST, konteks=konteks)
+    menetapkan = request.POST.get("aksi") == "tetapkan"
+    if not form.is_valid() or (menetapkan and not form.require_ratings()):
+        return _page(request, konteks, isian, form, status=422)
+    skp, periode, isi = konteks.skp, konteks.periode, form.cleaned_data
+    try:
+        rate_evaluasi(
+            skp=skp,
+            periode=periode,
+            rating_hasil=isi["rating_hasil"],
+            rating_perilaku=isi["rating_perilaku"],
+            catatan=isi["catatan"],
+            by=request.user,
+            versi=isi["versi"],
+            pada=request.user.hari_ini,
+        )
+    except MasukanTidakSah as galat:
+        add_refusal(form, galat)
+        return _page(request, konteks, isian, form, status=422)
+    if menetapkan:
+        return redirect("evaluasi_tetapkan", skp_id=skp.pk, periode=periode.kode)
+    messages.success(request, f"Draf evaluasi {skp.pegawai.nama} tersimpan.")
+    return redirect("evaluasi_isi", skp_id=skp.pk, periode=periode.kode)
+
+
+def _page(
+    request: Permintaan,
+    konteks: Konteks,
+    isian: Evaluasi | None,
+    form: RatingForm,
+    status: int = 200,
+) -> HttpResponse:
+    skp, periode = konteks.skp, konteks.periode
+    pelaksanaan = pelaksanaan_dalam(skp, periode.mulai, periode.selesai)
+    tahunan = jenis_evaluasi(periode) == JenisEvaluasi.TAHUNAN
+    pada = request.user.hari_ini
+    isi = {
+        "skp": skp,
+        "periode": periode,
+        "capaian": konteks.capaian,
+        "wajib": to_json(konteks.wajib) if konteks.wajib else None,
+        "evaluasi": isian,
+        "form": form,
+        "halangan": _obstacle(skp) or reason(check_ready, konteks, pada),
+        "pelaksanaan": pelaksanaan,
+        "perilaku": _behaviour(skp, pelaksanaan),
+        "tahunan": tahunan,
+        "periodik": [(satu, periode_of(satu)) for satu in evaluasi_periodik(skp)]
+        if tahunan
+        else [],
+        "kuadran": quadrant(periode),
+    }
+    return render(request, "penilaian/evaluasi_isi.html", isi, status=status)
+
+
+def _obstacle(skp: Skp) -> str:
+    """Why no rating can be given whatever the period."""
+    if skp.status == "disetujui":
+        return ""
+    return f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
+
+
+def _behaviour(skp: Skp, pelaksanaan: PelaksanaanPeriode) -> list[dict[str, Any]]:
+    """The seven values with what was expected and what was said."""
+    harapan = {satu["nilai"]: satu["ekspektasi"] for satu in skp.ekspektasi}  # type: ignore[attr-defined]
+    return [
+        {
+            "nilai": nilai,
+            "ekspektasi": harapan.get(nilai, ""),
+            "umpan_balik": pelaksanaan.perilaku.get(nilai, NILAI_TANPA_UMPAN_BALIK),
+        }
+        for nilai in NilaiDasar
+    ]
+
+
+def quadrant(periode: Periode) -> list[tuple[Rating, list[str]]]:
+    """The 3x3 table that makes the predicate: rows hasil kerja, columns perilaku kerja."""
+    return [
+        (
+            hasil,
+            [
+                str(determine_predikat(hasil=hasil, perilaku=satu, pada=periode.selesai).nilai)
+                for satu in Rating
+            ],
+        )
+        for hasil in Rating
+    ]

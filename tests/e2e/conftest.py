@@ -1,0 +1,95 @@
+"""A real server and a real browser. Whatever the browser complains of fails the test."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.jendela import Jendela
+from tests.e2e.layanan import Gudang, Layanan, build, drop, serve
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BENDERA = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser, and those who share a server stay on one worker."""
+    for item in items:
+        if "tests/e2e/" in item.nodeid:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+def gudang() -> Iterator[Gudang]:
+    """The filled database."""
+    if CHROMIUM is None:
+        pytest.fail("Chromium tidak ada; pasang paket chromium.")
+    pekerja = os.environ.get("PYTEST_XDIST_WORKER", "gw")
+    data = Path(os.environ["TERA_DATA"]) / f"e2e-{pekerja}"
+    data.mkdir(parents=True, exist_ok=True)
+    terisi = build(data, pekerja)
+    yield terisi
+    drop(terisi)
+
+
+@pytest.fixture(scope="session")
+def layanan(gudang: Gudang) -> Iterator[Layanan]:
+    """Served for whoever only looks."""
+    with serve(gudang, "lihat") as berjalan:
+        yield berjalan
+
+
+@pytest.fixture
+def layanan_sendiri(gudang: Gudang) -> Iterator[Layanan]:
+    """Served for one journey that changes things."""
+    with serve(gudang, "jalan") as berjalan:
+        yield berjalan
+
+
+@pytest.fixture(scope="module")
+def peramban() -> Iterator[Browser]:
+    """Chromium. Not for the whole session: its event loop would stand in the way of the ORM."""
+    with sync_playwright() as pw:
+        satu = pw.chromium.launch(executable_path=CHROMIUM, args=list(BENDERA))
+        yield satu
+        satu.close()
+
+
+@pytest.fixture
+def buka(peramban: Browser, layanan: Layanan) -> Iterator[Any]:
+    """Opens windows on the shared server: ``buka("sari")``; complaints are collected at the end."""
+    yield from _opener(peramban, layanan)
+
+
+@pytest.fixture
+def jalan(peramban: Browser, layanan_sendiri: Layanan) -> Iterator[Any]:
+    """Opens windows on this test's own server."""
+    yield from _opener(peramban, layanan_sendiri)
+
+
+def _opener(peramban: Browser, layanan: Layanan) -> Iterator[Any]:
+    terbuka: list[Jendela] = []
+
+    def open_window(siapa: str = "", **lain: Any) -> Jendela:
+        terbuka.append(Jendela(peramban, layanan, siapa, **lain))
+        return terbuka[-1]
+
+    yield open_window
+    keluhan = [k for jendela in terbuka for k in jendela.keluhan]
+    for jendela in terbuka:
+        jendela.close()
+    assert not keluhan, keluhan

@@ -1,0 +1,171 @@
+"""A world in which Sari's plan of last year was approved: every month may be reported.
+
+Last year, so that no test depends on the day it runs; the plan ends with its evaluation still to
+come, as it is in January.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tera.akun.models import Akun
+from tera.organisasi.models import Penugasan
+from tera.pelaksanaan.models import Realisasi
+from tera.pelaksanaan.services import record_realisasi
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tests import factories
+
+TAHUN = timezone.localdate().year - 1
+MARET = date(TAHUN, 3, 1)
+FEBRUARI = date(TAHUN, 2, 1)
+MEGA = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Kerja:
+    """Sari's plan with a result that has a numeric, a range and a textual indicator."""
+
+    dunia: factories.Dunia
+    skp: Skp
+    hasil: RencanaHasilKerja
+    angka: IndikatorKinerja
+    rentang: IndikatorKinerja
+    teks: IndikatorKinerja
+
+    @property
+    def sari(self) -> Akun:
+        return self.dunia.sari
+
+    @property
+    def budi(self) -> Akun:
+        return self.dunia.budi
+
+    def lapor(self, bulan: date = MARET, nilai: str = "97.5", **lain: object) -> Realisasi:
+        """A month that Sari reported on her numeric indicator."""
+        isi = {"teks": "", "keterangan": "", "versi": None, "by": self.sari} | lain
+        return record_realisasi(
+            indikator=self.angka, bulan=bulan, nilai=Decimal(nilai), **isi
+        )
+
+
+def buat_skp(akun: Akun, tahun: int = TAHUN, status: str = "disetujui") -> Skp:
+    return Skp.objects.create(
+        instansi=akun.instansi,
+        pegawai=akun.pegawai,
+        penugasan=Penugasan.objects.get(pegawai=akun.pegawai),
+        tahun=tahun,
+        mulai=date(tahun, 1, 1),
+        selesai=date(tahun, 12, 31),
+        bentuk="ja_jf",
+        pendekatan="kuantitatif",
+        status=status,
+        status_sejak=timezone.now(),
+    )
+
+
+def buat_hasil(skp: Skp, uraian: str, urut: int = 0) -> RencanaHasilKerja:
+    return RencanaHasilKerja.objects.create(
+        instansi_id=skp.instansi_id, skp=skp, jenis="utama", uraian=uraian, urut=urut
+    )
+
+
+def buat_indikator(hasil: RencanaHasilKerja, uraian: str, **lain: object) -> IndikatorKinerja:
+    isi = {
+        "jenis_target": "angka",
+        "target_bawah": Decimal(98),
+        "target_atas": Decimal(98),
+        "satuan": "%",
+    } | lain
+    return IndikatorKinerja.objects.create(
+        instansi_id=hasil.instansi_id, hasil=hasil, uraian=uraian, **isi
+    )
+
+
+@pytest.fixture
+def kerja(db: None) -> Kerja:
+    dunia = factories.dunia()
+    skp = buat_skp(dunia.sari)
+    hasil = buat_hasil(skp, "Cakupan imunisasi dasar lengkap meningkat")
+    tanpa_angka = {"target_bawah": None, "target_atas": None, "satuan": ""}
+    return Kerja(
+        dunia,
+        skp,
+        hasil,
+        buat_indikator(hasil, "Persentase bayi dengan imunisasi dasar lengkap"),
+        buat_indikator(
+            hasil,
+            "Hari penyelesaian rujukan",
+            jenis_target="rentang",
+            target_bawah=Decimal(2),
+            target_atas=Decimal(5),
+            satuan="hari",
+            arah="turun",
+            urut=1,
+        ),
+        buat_indikator(
+            hasil,
+            "Laporan diterima kepala dinas",
+            jenis_target="teks",
+            target_teks="Tepat waktu",
+            urut=2,
+            **tanpa_angka,
+        ),
+    )
+
+
+@pytest.fixture(autouse=True)
+def gudang(settings: Any, tmp_path: Path) -> Path:
+    """An evidence folder of the test's own."""
+    settings.DATA = tmp_path
+    return tmp_path / "bukti"
+
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb0043") + b"\0" * 64 + b"\xff\xd9"
+UTAMA = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
+
+
+def office(akhiran: str, **lain: bytes) -> bytes:
+    """A small Office file; ``lain`` adds or replaces parts ("__" stands for "/")."""
+    bagian = {
+        "[Content_Types].xml": b'<?xml version="1.0"?><Types/>',
+        UTAMA[akhiran]: b"<isi/>",
+    } | {nama.replace("__", "/"): isi for nama, isi in lain.items()}
+    tampung = io.BytesIO()
+    with zipfile.ZipFile(tampung, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for nama, isi in bagian.items():
+            arsip.writestr(nama, isi)
+    return tampung.getvalue()
+
+
+Unggah = Callable[..., SimpleUploadedFile]
+
+
+@pytest.fixture
+def unggah() -> Unggah:
+    """An uploaded file; the name may be hostile, as a client of the service could send it."""
+
+    def buat(isi: bytes = PDF, nama: str = "laporan.pdf") -> SimpleUploadedFile:
+        berkas = SimpleUploadedFile("x", isi)
+        berkas._name = nama  # type: ignore[attr-defined]  # Django's setter already cleans it
+        return berkas
+
+    return buat
