@@ -1,21 +1,24 @@
 """The small agency in which the browser tests happen, told through the use cases.
 
-Sari starts with nothing and makes her plan; Rini, her colleague, is a year ahead; twenty others
-wait in Budi's queue.
+Sari has last year's result in hand and no plan for this year; Rini, her colleague, is in the midst
+of it; Dani is still writing; twenty others wait in Budi's queue.
 """
 
-from datetime import date
-from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
 
+import tera.contoh
 from tera.akun.models import Akun
-from tera.pelaksanaan.masukan import IsianRealisasi
-from tera.pelaksanaan.services import answer_umpan_balik, give_umpan_balik, report_bulan
-from tera.perencanaan.models import IndikatorKinerja, Skp
+from tera.organisasi.models import BatchImpor
+from tera.organisasi.services import prepare_import, request_atasan
+from tera.perencanaan.masukan import IsianSasaran
+from tera.perencanaan.models import IndikatorKinerja, SasaranUnit, Skp
+from tera.perencanaan.services import save_sasaran
 from tests import factories
+from tests.e2e.cerita_lalu import close_year, year_of
 from tests.perencanaan import rencana
 
 NAMA = {
@@ -28,41 +31,46 @@ NAMA = {
     "auditor": "Tono Prasetyo",
 }
 STAF = 22
+EXCEL = Path(tera.contoh.__file__).with_name("pegawai-bungo.xlsx")
 
 
 def tell() -> dict[str, Any]:
+    """Everything that happened, and where to find it."""
     dunia = factories.dunia()
     orang = {nama: getattr(dunia, nama) for nama in NAMA}
     for nama, akun in orang.items():
         _rename(akun, NAMA[nama])
-    tahun = dunia.sari.hari_ini.year
-    skp = _year_of(orang["rekan"], orang["budi"], tahun)
+    hari_ini = dunia.sari.hari_ini
+    tahun = hari_ini.year
+    skp = year_of(dunia.rekan, dunia.budi, tahun, hari_ini.month)
+    dani = factories.akun(factories.pegawai("Dani Saputra", dunia.bidang, atasan=dunia.budi.pegawai))
     staf = _staff(dunia, tahun)
-    orang |= {"eko": dunia.mantan, "staf": staf[0]}
-    indikator = IndikatorKinerja.objects.filter(hasil__skp=skp).order_by("id").first()
-    assert indikator is not None
+    orang |= {"eko": dunia.mantan, "dani": dani, "staf": staf[0]}
+    isi = _ids(skp, rencana.draf(dani, tahun), _objectives(dunia, tahun))
+    isi |= close_year(dunia, dani, staf, tahun - 1)
+    isi |= {
+        "tahun": tahun,
+        "tahun_lalu": tahun - 1,
+        "bulan": f"{hari_ini:%Y-%m}",
+        "skp_staf": Skp.objects.get(pegawai=staf[0].pegawai, tahun=tahun).pk,
+        "unit": dunia.bidang.pk,
+        "dinas": dunia.dinas.pk,
+        "batch": _preview(dunia).pk,
+    }
+    _ask_superior(staf[2], dunia.citra)
     return {
         "sesi": {nama: _session(akun) for nama, akun in orang.items()},
         "nip": {nama: akun.nama_masuk for nama, akun in orang.items()},
         "sandi": factories.SANDI,
-        "id": {
-            "tahun": tahun,
-            "bulan": f"{dunia.sari.hari_ini:%Y-%m}",
-            "skp": skp.pk,
-            "hasil": indikator.hasil_id,
-            "indikator": indikator.pk,
-            "skp_staf": Skp.objects.get(pegawai=staf[0].pegawai).pk,
-            "unit": dunia.bidang.pk,
-            "dinas": dunia.dinas.pk,
-        },
+        "excel": str(EXCEL),
+        "id": isi,
     }
 
 
 def _rename(akun: Akun, nama: str) -> None:
-    akun.nama = nama
-    akun.save(update_fields=["nama"])
     assert akun.pegawai is not None
-    akun.pegawai.nama = nama
+    akun.nama = akun.pegawai.nama = nama
+    akun.save(update_fields=["nama"])
     akun.pegawai.save(update_fields=["nama"])
 
 
@@ -72,31 +80,34 @@ def _session(akun: Akun) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def _year_of(akun: Akun, penilai: Akun, tahun: int) -> Skp:
-    """An approved plan with progress in every month so far, evidence and feedback."""
-    skp = rencana.disetujui(akun, penilai, tahun)
-    hasil = skp.hasil.get()
-    for bulan in range(1, akun.hari_ini.month + 1):
-        report_bulan(
-            indikator=hasil.indikator.get(),
-            bulan=date(tahun, bulan, 1),
-            isian=IsianRealisasi(
-                nilai=Decimal(80 + bulan),
-                keterangan="Laporan posyandu bulan ini sudah direkap.",
-                tautan="https://contoh.go.id/laporan",
+def _ids(skp: Skp, draf: Skp, sasaran: SasaranUnit) -> dict[str, Any]:
+    indikator = IndikatorKinerja.objects.filter(hasil__skp=skp).get()
+    return {
+        "skp": skp.pk,
+        "hasil": indikator.hasil_id,
+        "indikator": indikator.pk,
+        "skp_draf": draf.pk,
+        "hasil_draf": draf.hasil.get().pk,
+        "sasaran": sasaran.pk,
+    }
+
+
+def _objectives(dunia: factories.Dunia, tahun: int) -> SasaranUnit:
+    sasaran = [
+        save_sasaran(
+            unit=unit,
+            tahun=tahun,
+            sasaran_id=None,
+            isian=IsianSasaran(
+                uraian="Meningkatnya derajat kesehatan ibu dan anak",
+                indikator=rencana.isian_hasil().indikator,
             ),
-            versi=None,
-            by=akun,
+            by=kepala,
+            pada=kepala.hari_ini,
         )
-    umpan = give_umpan_balik(
-        skp=skp,
-        hasil=hasil,
-        nilai_dasar=None,
-        isi="Cakupan naik. Dampingi dua desa yang masih di bawah target.",
-        by=penilai,
-    )
-    answer_umpan_balik(induk=umpan, isi="Siap, jadwal pendampingan sudah disusun.", by=akun)
-    return skp
+        for unit, kepala in ((dunia.dinas, dunia.citra), (dunia.bidang, dunia.budi))
+    ]
+    return sasaran[-1]
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:
@@ -109,3 +120,24 @@ def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:
         hasil.append(factories.akun(orang))
         rencana.diajukan(hasil[-1], tahun)
     return hasil
+
+
+def _preview(dunia: factories.Dunia) -> BatchImpor:
+    with EXCEL.open("rb") as berkas:
+        return prepare_import(
+            instansi=dunia.instansi,
+            berkas=berkas,
+            nama_berkas="pegawai-bungo.xlsx",
+            per_tanggal=dunia.bkpsdm.hari_ini.replace(month=1, day=1),
+            by=dunia.bkpsdm,
+        )
+
+
+def _ask_superior(akun: Akun, usulan: Akun) -> None:
+    assert akun.pegawai is not None and usulan.pegawai is not None
+    request_atasan(
+        pegawai=akun.pegawai,
+        usulan=usulan.pegawai,
+        alasan="Sejak pindah tugas, laporan saya langsung kepada kepala dinas.",
+        by=akun,  # type: ignore[arg-type]
+    )

@@ -7,7 +7,6 @@ import json
 import sys
 
 
-
 def main() -> None:
     from tera.config.persiapan import prepare
 

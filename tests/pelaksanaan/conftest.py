@@ -52,9 +52,7 @@ class Kerja:
     def lapor(self, bulan: date = MARET, nilai: str = "97.5", **lain: object) -> Realisasi:
         """A month that Sari reported on her numeric indicator."""
         isi = {"teks": "", "keterangan": "", "versi": None, "by": self.sari} | lain
-        return record_realisasi(
-            indikator=self.angka, bulan=bulan, nilai=Decimal(nilai), **isi
-        )
+        return record_realisasi(indikator=self.angka, bulan=bulan, nilai=Decimal(nilai), **isi)
 
 
 def buat_skp(akun: Akun, tahun: int = TAHUN, status: str = "disetujui") -> Skp:

@@ -56,3 +56,11 @@ def _static_fingerprint() -> str:
             status = Path(gudang.path(nama)).stat()
             berkas.append((nama, status.st_size, status.st_mtime_ns))
     return hashlib.sha256(json.dumps(sorted(berkas)).encode()).hexdigest()
+
+
+def close_database() -> None:
+    """Let go of the connection and the pool's threads: none of them may cross a fork."""
+    from django.db import connection
+
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper has it

@@ -23,7 +23,7 @@ def make_deret(
         return []
     bawah, atas = float(target.bawah), float(target.atas)
     if isi.pola == "jumlah":
-        mentah = _jumlah((bawah + atas) / 2, mutu, rng)
+        mentah = _jumlah((bawah + atas) / 2, -mutu if isi.arah == Arah.TURUN else mutu, rng)
     elif isi.pola == "cakupan":
         mentah = _cakupan((bawah + atas) / 2, mutu, rng)
     elif bawah < atas:
@@ -49,10 +49,11 @@ def _cakupan(target: float, mutu: float, rng: random.Random) -> list[float]:
     awal = target * rng.uniform(0.08, 0.3)
     akhir = target * _between(1.005 + 0.035 * mutu + rng.gauss(0, 0.02), 0.6, 1.12)
     bentuk = rng.uniform(0.7, 1.1)
-    return [
-        awal + (akhir - awal) * (satu / SETAHUN) ** bentuk * _between(rng.gauss(1, 0.025), 0.9, 1.06)
-        for satu in range(1, SETAHUN + 1)
-    ]
+    deret = []
+    for bulan in range(1, SETAHUN + 1):
+        naik = awal + (akhir - awal) * (bulan / SETAHUN) ** bentuk
+        deret.append(naik * _between(rng.gauss(1, 0.02), 0.92, 1.05))
+    return deret
 
 
 def _tingkat(target: float, arah: int, mutu: float, rng: random.Random) -> list[float]:

@@ -10,21 +10,24 @@ from tera.aturan.target import Target
 from tera.contoh.peta import Orang, Peta, Unit, daerah_of
 from tera.contoh.pustaka import IsiIndikator, Pustaka
 from tera.contoh.salin import Penyalin
+from tera.organisasi.models import Instansi
 from tera.perencanaan.states import StatusSkp
 
 SABTU = 5
-JAM_KERJA = (8, 15)
+JAM_MASUK = time(8)
+LAMA_KERJA = 8 * 60 * 60
 GELAR = {"Kabupaten": "Bupati", "Kota": "Wali Kota", "Provinsi": "Gubernur"}
 AWALAN_UNIT = ("Bidang ", "Bagian ", "Dinas ", "Badan ")
 
 
 @dataclass(frozen=True, slots=True)
 class Sorotan:
-    """Whose pages must be rich: an employee, her pejabat penilai, and the next one up."""
+    """Whose pages must be rich: an employee, her pejabat penilai, the next one up, and others."""
 
     pegawai_id: int
     penilai_id: int
     pimpinan_id: int
+    lain: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,8 +102,7 @@ class Kerangka:
     @property
     def sekarang(self) -> datetime:
         """The latest moment that anything here may bear: the afternoon before ``pada``."""
-        kemarin = self.pada - timedelta(days=1)
-        return datetime.combine(kemarin, time(16), self.peta.instansi.zona)
+        return latest_moment(self.peta.instansi, self.pada)
 
     def disorot(self, pegawai_id: int) -> bool:
         """Whether this person's pages must be rich."""
@@ -108,6 +110,7 @@ class Kerangka:
             self.sorotan.pegawai_id,
             self.sorotan.penilai_id,
             self.sorotan.pimpinan_id,
+            *self.sorotan.lain,
         )
 
     def dadu(self, *nama: object) -> random.Random:
@@ -134,8 +137,13 @@ class Kerangka:
         """A moment in office hours on that day, or on the Friday before; never after ``pada``."""
         tanggal = min(tanggal, self.pada - timedelta(days=1))
         tanggal -= timedelta(days=max(0, tanggal.weekday() - SABTU + 1))
-        jam = time(rng.randint(*JAM_KERJA), rng.randrange(60), rng.randrange(60))
-        return datetime.combine(tanggal, jam, self.peta.instansi.zona)
+        detik = int(rng.random() * LAMA_KERJA)
+        return datetime.combine(tanggal, JAM_MASUK, self.peta.instansi.zona) + timedelta(0, detik)
+
+
+def latest_moment(instansi: Instansi, pada: date) -> datetime:
+    """The afternoon before a day, in the agency's zone."""
+    return datetime.combine(pada - timedelta(days=1), time(16), instansi.zona)
 
 
 def urusan_of(unit: str) -> str:

@@ -42,7 +42,7 @@ def _bulan(k: Kerangka, rencana: RencanaJadi, rng: random.Random) -> list[int]:
     semua = list(range(awal, k.pada.month))
     if k.disorot(rencana.orang.id) or not semua:
         return semua
-    if rng.random() < BAGIAN_MANDEK:
+    if rng.random() < BAGIAN_MANDEK and not rencana.orang.kepala:
         return semua[:-3]
     if rng.random() < BAGIAN_BULAN_LALU_KOSONG:
         semua.pop()

@@ -46,6 +46,7 @@ class Peta:
     unit: dict[int, Unit]
     orang: tuple[Orang, ...]
     kepala: dict[int, Orang]
+    oleh_id: dict[int, Orang]
 
 
 def load_peta(instansi: Instansi, pada: date) -> Peta:
@@ -80,7 +81,7 @@ def load_peta(instansi: Instansi, pada: date) -> Peta:
         )
     urut = tuple(sorted(orang.values(), key=lambda o: (_depth(o, orang), o.nip)))
     kepala = {satu.unit.id: satu for satu in reversed(urut) if satu.kepala}
-    return Peta(instansi, unit, urut, kepala)
+    return Peta(instansi, unit, urut, kepala, orang)
 
 
 def _depth(orang: Orang, semua: dict[int, Orang]) -> int:

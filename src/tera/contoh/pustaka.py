@@ -2,8 +2,8 @@
 
 import random
 import string
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ SATUAN_WAKTU = frozenset({"Hari", "Jam", "Menit"})
 POLA = ("jumlah", "cakupan", "tingkat")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IsiIndikator:
     """An indicator: ``target`` are believable targets of which one is taken.
 
@@ -35,7 +35,7 @@ class IsiIndikator:
     pola: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IsiHasil:
     """A result that a position or a head of a unit works for.
 
@@ -51,26 +51,44 @@ class IsiHasil:
     indikator: tuple[IsiIndikator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pustaka:
     """All content; ``kalimat`` holds lists of sentences by name, ``ragam`` what fills a blank."""
 
     hasil: tuple[IsiHasil, ...]
     kalimat: Mapping[str, tuple[str, ...]]
     ragam: Mapping[str, tuple[str, ...]]
+    _ingat: dict[tuple[str, str], list[IsiHasil]] = field(default_factory=dict)
 
     def for_kepala(self, unit: str) -> list[IsiHasil]:
         """Results of whoever heads a unit of this name, in the order of the file."""
-        return _longest(self.hasil, unit, "kepala")
+        return self._longest(unit, "kepala")
 
     def for_jabatan(self, jabatan: str, unit: str, perangkat: str) -> list[IsiHasil]:
-        """Results of a position in a unit of an office; those made for the unit come first."""
+        """Results of a position that fit a unit of an office; the fallback where none does."""
         cocok = [
             satu
-            for satu in _longest(self.hasil, jabatan, "jabatan")
+            for satu in self._longest(jabatan, "jabatan")
             if not satu.unit or _starts(unit, satu.unit) or _starts(perangkat, satu.unit)
         ]
-        return sorted(cocok, key=lambda satu: not satu.unit)
+        return cocok or self._longest("", "jabatan")
+
+    def _longest(self, nama: str, bidang: str) -> list[IsiHasil]:
+        """The results whose prefix fits ``nama`` best: the longest wins, "" fits everything."""
+        if (nama, bidang) not in self._ingat:
+            kecil = nama.casefold()
+            panjang = {
+                satu: max(
+                    (len(a) for a in getattr(satu, bidang) if kecil.startswith(a.casefold())),
+                    default=-1,
+                )
+                for satu in self.hasil
+            }
+            terpanjang = max(panjang.values())
+            self._ingat[nama, bidang] = [
+                satu for satu, ukuran in panjang.items() if ukuran == terpanjang
+            ]
+        return self._ingat[nama, bidang]
 
     def fill_blanks(self, teks: str, rng: random.Random, isi: Mapping[str, str]) -> str:
         """``teks`` with its {blanks} filled from ``isi``, else from ``ragam``."""
@@ -84,19 +102,6 @@ class Pustaka:
 
 def _starts(nama: str, awalan: tuple[str, ...]) -> bool:
     return nama.casefold().startswith(tuple(satu.casefold() for satu in awalan))
-
-
-def _longest(hasil: Iterable[IsiHasil], nama: str, bidang: str) -> list[IsiHasil]:
-    """The results whose prefix fits ``nama`` best: the longest wins, "" fits everything."""
-    kecil = nama.casefold()
-    panjang = {
-        satu: max(
-            (len(a) for a in getattr(satu, bidang) if kecil.startswith(a.casefold())), default=-1
-        )
-        for satu in hasil
-    }
-    terpanjang = max(panjang.values())
-    return [satu for satu, ukuran in panjang.items() if ukuran == terpanjang >= 0]
 
 
 @cache

@@ -59,10 +59,12 @@ class Perencanaan:
         """State of a person's plan, or None for whoever has none yet."""
         if orang.atasan_id is None and not orang.kepala:
             return StatusSkp.DRAF
-        if self.tahun < self.k.pada.year or orang.kepala or self.k.disorot(orang.id):
+        if self.tahun < self.k.pada.year or self.k.disorot(orang.id):
             return StatusSkp.DISETUJUI
         if orang.id in self.k.antrean:
             return self.k.antrean[orang.id]
+        if orang.kepala:
+            return StatusSkp.DISETUJUI
         undian = self.k.dadu("status", self.tahun, orang.nip).random()
         for status, bagian in SEBARAN_STATUS:
             if undian < bagian:
@@ -125,7 +127,8 @@ class Perencanaan:
     def _isi_hasil(self, rencana: RencanaJadi, naratif: bool, rng: random.Random) -> None:
         orang = rencana.orang
         sasaran = self.sasaran[orang.unit.id] if orang.kepala else []
-        isi = self.k.pustaka.for_kepala(orang.unit.nama) if orang.kepala else self._pilih(orang, rng)
+        kepala = self.k.pustaka.for_kepala(orang.unit.nama) if orang.kepala else None
+        isi = kepala or self._pilih(orang, rng)
         for nomor, satu in enumerate(isi):
             tujuan = sasaran[nomor] if sasaran else None
             hasil = self._hasil(rencana, satu, tujuan, nomor + 1, rng)

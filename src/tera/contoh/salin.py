@@ -72,6 +72,12 @@ class Penyalin:
                 self.jumlah[tabel.judul] += len(tabel.baris)
                 tabel.baris = []
 
+    def analyze(self) -> None:
+        """Tell the planner how large the tables have become."""
+        with connection.cursor() as cursor:
+            for tabel in self._tabel.values():
+                cursor.execute(f'ANALYZE "{tabel.nama}"')
+
 
 def _reserve(tabel: str) -> deque[int]:
     with connection.cursor() as cursor:

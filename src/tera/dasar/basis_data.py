@@ -65,7 +65,7 @@ def _is_postgres(pid: int) -> bool:
     import psutil  # noqa: PLC0415
 
     try:
-        return psutil.Process(pid).name().startswith("postgres")
+        return str(psutil.Process(pid).name()).startswith("postgres")
     except psutil.Error:
         return False
 

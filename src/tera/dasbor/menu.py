@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
-from tera.dasbor.permissions import PERAN_PEMANTAUAN, can_view_dasbor
+from tera.dasbor.permissions import PERAN_DASBOR, PERAN_PEMANTAUAN, can_view_dasbor
 from tera.dasbor.queries.kedudukan import Kedudukan, kedudukan_of
 
 Syarat = Callable[[Akun, Kedudukan], bool]
@@ -54,6 +54,10 @@ DAFTAR = (
     Butir("Sasaran unit", "sasaran", _leads),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
+    Butir("Organisasi", "organisasi", _role(*PERAN_DASBOR)),
+    Butir("Impor", "impor", _role(Peran.BKPSDM)),
+    Butir("Akun pegawai", "akun_daftar", _role(Peran.BKPSDM)),
+    Butir("Pengaturan", "pengaturan", _role(Peran.BKPSDM)),
     Butir("Notifikasi", "notifikasi", lambda akun, kini: akun.pegawai_id is not None),
 )
 
@@ -64,7 +68,7 @@ def kedudukan(request: HttpRequest) -> Kedudukan:
     if tersimpan is None:
         tersimpan = kedudukan_of(request.user, request.user.hari_ini)  # type: ignore[arg-type,union-attr]
         request._kedudukan = tersimpan  # type: ignore[attr-defined]
-    return tersimpan  # type: ignore[no-any-return]
+    return tersimpan
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:

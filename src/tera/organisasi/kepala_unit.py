@@ -42,11 +42,12 @@ def _agrees(tugas: str, unit: str) -> bool:
     for gelar, awalan in GELAR:
         if tugas == gelar or tugas.startswith(f"{gelar} "):
             sisa = tugas.removeprefix(gelar).split()
-            return any(_same_beginning([*satu.split(), *sisa], unit) for satu in awalan)
+            return any(_same_beginning(satu.split(), sisa, unit) for satu in awalan)
     return False
 
 
-def _same_beginning(dipimpin: list[str], unit: str) -> bool:
-    nama = unit.casefold().split()
+def _same_beginning(awalan: list[str], sisa: list[str], unit: str) -> bool:
+    """Either name may be the longer one, but the unit has all words of ``awalan``."""
+    dipimpin, nama = [*awalan, *sisa], unit.casefold().split()
     banyak = min(len(dipimpin), len(nama))
-    return banyak > 0 and dipimpin[:banyak] == nama[:banyak]
+    return banyak >= max(len(awalan), 1) and dipimpin[:banyak] == nama[:banyak]

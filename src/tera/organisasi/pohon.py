@@ -38,11 +38,8 @@ def read_pohon(instansi_id: int, pada: date) -> list[Simpul]:
     Levels are added as long as the page stays small; a unit cut off is opened on its own page.
     """
     susunan = susunan_pada(instansi_id, pada)
-    jumlah = Counter(
-        dict(
-            _pada(instansi_id, pada).values_list("unit_id").annotate(n=Count("pegawai", True))
-        )
-    )
+    hitung = _pada(instansi_id, pada).values_list("unit_id")
+    jumlah = Counter(dict(hitung.annotate(n=Count("pegawai", distinct=True))))
     kepala = {
         p.unit_id: p.pegawai.nama_lengkap
         for p in penugasan_pada(instansi_id, pada).filter(kepala_unit=True).order_by("-sifat")
@@ -65,7 +62,7 @@ def _pada(instansi_id: int, pada: date) -> Any:
 
 def _join(susunan: Iterable[SusunanUnit], simpul: dict[int, Simpul]) -> list[Simpul]:
     """Children below their parents; a unit whose parent is gone stands at the top."""
-    puncak = []
+    puncak: list[Simpul] = []
     for s in susunan:
         induk = simpul.get(s.induk_id) if s.induk_id else None
         (induk.anak if induk else puncak).append(simpul[s.unit_id])

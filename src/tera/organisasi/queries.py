@@ -101,7 +101,7 @@ def with_identity(pegawai: QuerySet[Pegawai], pada: date) -> QuerySet[Pegawai]:
         .order_by("sifat", "-sejak")
     )
     kepangkatan = Kepangkatan.objects.filter(berlaku(pada)).order_by("-sejak")
-    return pegawai.prefetch_related(
+    return pegawai.prefetch_related(  # type: ignore[type-var]
         Prefetch("penugasan", queryset=penugasan, to_attr="penugasan_kini"),
         Prefetch("kepangkatan", queryset=kepangkatan, to_attr="pangkat_kini"),
     )
@@ -136,8 +136,11 @@ def cari_bertugas(instansi_id: int, kata: str, pada: date, batas: int = 20) -> l
     cocok = Q(pegawai__nip__startswith=angka) if angka.isdigit() else Q(
         pegawai__nama__icontains=kata
     )
-    baris = penugasan_pada(instansi_id, pada).filter(cocok).order_by("pegawai__nama", "sifat")
-    return list({p.pegawai_id: p for p in reversed(baris[: batas * 2])}.values())[::-1][:batas]
+    baris = penugasan_pada(instansi_id, pada).filter(cocok).order_by("pegawai__nama", "sifat", "id")
+    sekali: dict[int, Penugasan] = {}
+    for satu in baris[: batas * 2]:
+        sekali.setdefault(satu.pegawai_id, satu)
+    return list(sekali.values())[:batas]
 
 
 def riwayat_atasan(pegawai_id: int, pada: date) -> list[AtasanLangsung]:

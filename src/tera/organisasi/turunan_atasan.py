@@ -27,7 +27,7 @@ WITH RECURSIVE tugas AS (
       AND p.sejak <= %(pada)s AND (p.sampai IS NULL OR p.sampai >= %(pada)s)
 ), kepala AS (
     SELECT DISTINCT ON (unit_id) unit_id, pegawai_id FROM tugas
-    WHERE kepala_unit AND sifat IN ('definitif', 'plt')
+    WHERE kepala_unit AND sifat IN ('definitif')
     ORDER BY unit_id, sifat, sejak DESC, id
 ), susunan AS (
     SELECT unit_id, induk_id FROM organisasi_susunanunit
@@ -128,7 +128,11 @@ def write_turunan(instansi_id: int, pada: date, buku: Buku) -> HasilTurunan:
 
 
 def _read(instansi_id: int, pada: date) -> list[BarisAtasan]:
-    nilai: dict[str, int | date | str] = {"instansi": instansi_id, "pada": pada, "pejabat": JenisPegawai.PEJABAT_NEGARA.value}
+    nilai: dict[str, int | date | str] = {
+        "instansi": instansi_id,
+        "pada": pada,
+        "pejabat": JenisPegawai.PEJABAT_NEGARA.value,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_TURUNAN, nilai)
         return [BarisAtasan(*baris) for baris in cursor.fetchall()]

@@ -15,7 +15,6 @@ import zlib
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.core.files import File
@@ -36,6 +35,10 @@ TERENKRIPSI = 0x1
 BERAKTIF = (b"<html", b"<script", b"<svg", b"<body", b"<!doctype", b"<?php")
 MAKRO = ("vbaproject.bin", "vbadata.xml", "/macrosheets/", "/activex/")
 SIDIK = re.compile(r"[0-9a-f]{64}")
+PESAN_TIDAK_UTUH = (
+    "Berkas ini hilang dari penyimpanan atau isinya tidak lagi sama dengan saat diunggah. "
+    "Beri tahu BKPSDM; mintalah pemiliknya mengunggah lagi."
+)
 
 
 @dataclass(frozen=True)
@@ -227,20 +230,25 @@ def path_of(sidik: str) -> Path:
 def is_intact(sidik: str) -> bool:
     """Whether the bytes are there and still have this hash."""
     try:
-        with path_of(sidik).open("rb") as isi:
-            return hashlib.file_digest(isi, "sha256").hexdigest() == sidik
-    except OSError:
+        read_berkas(sidik)
+    except BerkasTidakUtuh:
         return False
+    return True
 
 
-def open_berkas(sidik: str) -> IO[bytes]:
-    """The stored bytes for reading; raises BerkasTidakUtuh where they are gone or altered."""
-    if not is_intact(sidik):
-        raise BerkasTidakUtuh(
-            "Berkas ini hilang dari penyimpanan atau isinya tidak lagi sama dengan saat diunggah. "
-            "Beri tahu BKPSDM; mintalah pemiliknya mengunggah lagi."
-        )
-    return path_of(sidik).open("rb")
+def read_berkas(sidik: str) -> bytes:
+    """The stored bytes, compared with their hash; raises BerkasTidakUtuh where they differ.
+
+    Whole in memory (an upload is a few MB): what was compared is what is sent, and a slow link
+    holds no worker of the web server.
+    """
+    try:
+        isi = path_of(sidik).read_bytes()
+    except OSError as galat:
+        raise BerkasTidakUtuh(PESAN_TIDAK_UTUH) from galat
+    if hashlib.sha256(isi).hexdigest() != sidik:
+        raise BerkasTidakUtuh(PESAN_TIDAK_UTUH)
+    return isi
 
 
 def _refuse(pesan: str) -> MasukanTidakSah:

@@ -17,7 +17,7 @@ from tera.aturan.predikat import (
     determine_predikat,
 )
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi
-from tera.penilaian.queries import Konteks
+from tera.penilaian.queries.evaluasi import Konteks
 from tera.perencanaan.models import Skp
 
 _PELAKSANAAN = """

@@ -1,16 +1,29 @@
 """Questions about plans. Everything a person reads starts from ``skp_terlihat``."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
+from tera.aturan.perilaku import NilaiDasar
+from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
-from tera.organisasi.models import Pegawai
+from tera.organisasi.models import AtasanLangsung, Pegawai
 from tera.organisasi.queries import atasan_pada
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, SasaranUnit, Skp
+from tera.perencanaan.models import (
+    EkspektasiPerilaku,
+    IndikatorKinerja,
+    LampiranSkp,
+    RencanaHasilKerja,
+    SasaranUnit,
+    Skp,
+)
 from tera.perencanaan.models.skp import SkpQuerySet
 
 
@@ -21,15 +34,85 @@ def skp_terlihat(akun: Akun, pada: date) -> SkpQuerySet:
 
 def get_skp(akun: Akun, skp_id: int, pada: date) -> Skp:
     """One plan with person, position and unit; raises TidakDitemukan outside of the scope."""
-    skp = (
-        skp_terlihat(akun, pada)
-        .select_related("instansi", "pegawai", "penilai", "penugasan__jabatan", "penugasan__unit")
-        .filter(pk=skp_id)
-        .first()
+    return _found(_with_identity(skp_terlihat(akun, pada)), skp_id)
+
+
+def _with_identity(skp: SkpQuerySet) -> SkpQuerySet:
+    return skp.select_related(
+        "instansi", "pegawai", "penilai", "penugasan__jabatan", "penugasan__unit"
     )
+
+
+def _found(daftar: SkpQuerySet, skp_id: int) -> Skp:
+    skp = daftar.filter(pk=skp_id).first()
     if skp is None:
         raise TidakDitemukan("SKP tidak ditemukan.")
     return skp
+
+
+@dataclass(frozen=True)
+class DetailSkp:
+    """Everything that the page of a plan shows, and what the rules ask about it.
+
+    ``penilai`` is the direct superior on the day, None at the top or while nobody is named.
+    """
+
+    skp: Skp
+    hasil: list[RencanaHasilKerja]
+    perilaku: list[tuple[NilaiDasar, str]]
+    lampiran: dict[BagianLampiran, list[str]]
+    penilai: Pegawai | None
+    atasan_punya_skp: bool
+
+
+def get_detail(akun: Akun, skp_id: int, pada: date) -> DetailSkp:
+    """A plan as its page shows it, in three queries; TidakDitemukan outside of the scope."""
+    return _detail(skp_terlihat(akun, pada), skp_id, pada)
+
+
+def load_detail(skp: Skp, pada: date) -> DetailSkp:
+    """The same for a plan that the caller has found already."""
+    return _detail(Skp.objects.all(), skp.pk, pada)
+
+
+def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
+    skp: Any = _found(_with_identity(daftar).annotate(**_beside(pada)), skp_id)
+    lampiran: dict[BagianLampiran, list[str]] = {bagian: [] for bagian in BagianLampiran}
+    for baris in skp.semua_lampiran:
+        lampiran[BagianLampiran(baris["bagian"])].append(baris["isi"])
+    return DetailSkp(
+        skp=skp,
+        hasil=hasil_of(skp),
+        perilaku=[(NilaiDasar(b["nilai"]), b["ekspektasi"]) for b in skp.semua_perilaku],
+        lampiran=lampiran,
+        penilai=Pegawai(**skp.penilai_kini) if skp.penilai_kini else None,
+        atasan_punya_skp=skp.atasan_punya_skp,
+    )
+
+
+def _beside(pada: date) -> dict[str, Any]:
+    """What else is read with the plan in one query."""
+    atasan = AtasanLangsung.objects.filter(pegawai=OuterRef("pegawai")).berlaku_pada(pada)
+    identitas = ("nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
+    milik = {"skp": OuterRef("pk")}
+    return {
+        "penilai_kini": Subquery(
+            atasan.order_by("-sejak").values(
+                data=JSONObject(id="atasan_id", **{n: f"atasan__{n}" for n in identitas})
+            )[:1]
+        ),
+        "atasan_punya_skp": Exists(atasan.filter(atasan__skp__tahun=OuterRef("tahun"))),
+        "semua_perilaku": ArraySubquery(
+            EkspektasiPerilaku.objects.filter(**milik)
+            .order_by("id")
+            .values(data=JSONObject(nilai="nilai", ekspektasi="ekspektasi"))
+        ),
+        "semua_lampiran": ArraySubquery(
+            LampiranSkp.objects.filter(**milik)
+            .order_by("urut", "id")
+            .values(data=JSONObject(bagian="bagian", isi="isi"))
+        ),
+    }
 
 
 def hasil_of(skp: Skp) -> list[RencanaHasilKerja]:

@@ -1,11 +1,7 @@
 """A plan as the rules see it (``aturan.skp``)."""
 
-from collections import Counter
-from datetime import date
-
 from tera.aturan.skp import (
     Aspek,
-    BagianLampiran,
     Bentuk,
     JenisHasil,
     MasukanHasil,
@@ -14,23 +10,21 @@ from tera.aturan.skp import (
     Pendekatan,
     Perspektif,
 )
-from tera.organisasi.queries import atasan_pada
-from tera.perencanaan.models import IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
-from tera.perencanaan.queries import hasil_of
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
+from tera.perencanaan.queries import DetailSkp
 
 
-def masukan_skp(skp: Skp, pada: date, hasil: list[RencanaHasilKerja] | None = None) -> MasukanSkp:
-    """Everything ``check_syarat`` asks about; pass ``hasil`` where the page has loaded it."""
-    atasan = atasan_pada(skp.pegawai_id, pada)
-    lampiran = Counter(LampiranSkp.objects.filter(skp=skp).values_list("bagian", flat=True))
+def masukan_skp(detail: DetailSkp) -> MasukanSkp:
+    """Everything ``check_syarat`` asks about."""
+    skp = detail.skp
+    tanpa_atasan = detail.penilai is None
     return MasukanSkp(
         bentuk=Bentuk(skp.bentuk),
         pendekatan=Pendekatan(skp.pendekatan),
-        penilai_ada=atasan is not None or skp.penugasan.kepala_unit,
-        atasan_punya_skp=atasan is None
-        or Skp.objects.filter(pegawai=atasan, tahun=skp.tahun).exists(),
-        hasil=tuple(_hasil(satu) for satu in (hasil_of(skp) if hasil is None else hasil)),
-        lampiran={bagian: lampiran[bagian] for bagian in BagianLampiran},
+        penilai_ada=not tanpa_atasan or skp.penugasan.kepala_unit,
+        atasan_punya_skp=tanpa_atasan or detail.atasan_punya_skp,
+        hasil=tuple(_hasil(satu) for satu in detail.hasil),
+        lampiran={bagian: len(baris) for bagian, baris in detail.lampiran.items()},
     )
 
 

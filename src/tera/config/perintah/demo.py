@@ -4,8 +4,12 @@ import argparse
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from tera.config.lingkungan import KonfigurasiTidakSah
+
+if TYPE_CHECKING:
+    from tera.config.anak import Anak
 
 NAMA = "demo"
 BANTUAN = "Jalankan instansi contoh di komputer ini; isian tetap ada pada start berikutnya."
@@ -37,7 +41,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _prepare(args: argparse.Namespace) -> list[tuple[str, str, str, str]]:
-    from tera.config.kesiapan import collect_static_if_needed, migrate_if_needed
+    from tera.config.kesiapan import (
+        close_database,
+        collect_static_if_needed,
+        migrate_if_needed,
+    )
     from tera.config.persiapan import prepare
 
     os.environ["TERA_DEMO"] = "ya"
@@ -47,13 +55,10 @@ def _prepare(args: argparse.Namespace) -> list[tuple[str, str, str, str]]:
     if migrate_if_needed():
         _say("Mengisi instansi contoh untuk pertama kali; ini perlu beberapa saat ...")
     collect_static_if_needed()
-    from django.db import connection
-
     from tera.contoh.demo import ensure_demo
 
     masuk = list(ensure_demo())
-    connection.close()
-    connection.close_pool()
+    close_database()
     return masuk
 
 
@@ -69,10 +74,7 @@ def _allow_hosts(alamat: str) -> None:
     _say("PERINGATAN: kata sandi contoh diketahui umum; siapa pun di jaringan ini dapat masuk.")
 
 
-def _run(args: argparse.Namespace, anak: object, masuk: list[tuple[str, str, str, str]]) -> int:
-    from tera.config.anak import Anak
-
-    assert isinstance(anak, Anak)
+def _run(args: argparse.Namespace, anak: "Anak", masuk: list[tuple[str, str, str, str]]) -> int:
     anak.start("serve", "--alamat", args.alamat, "--port", str(args.port))
     anak.start("work")
     _wait_until_served(anak, args.alamat, args.port)
@@ -82,13 +84,13 @@ def _run(args: argparse.Namespace, anak: object, masuk: list[tuple[str, str, str
     return kode or 1
 
 
-def _wait_until_served(anak: object, alamat: str, port: int) -> None:
+def _wait_until_served(anak: "Anak", alamat: str, port: int) -> None:
     import urllib.error
     import urllib.request
 
     tuju = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(alamat, alamat)
     batas = time.monotonic() + BATAS_SIAP
-    while time.monotonic() < batas and anak.ended() is None:  # type: ignore[attr-defined]
+    while time.monotonic() < batas and anak.ended() is None:
         try:
             with urllib.request.urlopen(f"http://{tuju}:{port}/sehat/", timeout=5):
                 return

@@ -61,13 +61,9 @@ def check_port(alamat: str, port: int) -> None:
 
 
 def _refuse_unready() -> None:
-    from django.db import connection
+    from tera.config.kesiapan import close_database, static_is_current
 
-    from tera.config.kesiapan import static_is_current
-
-    # Granian forks: no connection and no pool thread may cross over.
-    connection.close()
-    connection.close_pool()
+    close_database()
     if not static_is_current():
         raise KonfigurasiTidakSah(
             "TERA_DATA: berkas statis belum mutakhir. Jalankan 'tera migrate' lebih dahulu."
@@ -100,7 +96,7 @@ def _serve(args: argparse.Namespace) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=BATAS_HENTI,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_access=args.catat_akses,
         working_dir=Path.cwd(),
     ).serve()

@@ -1,5 +1,14 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tera.dasbor.web import antrean, bawahan, beranda, dasbor, pemantauan
+
+urlpatterns = [
+    path("", beranda.beranda, name="beranda"),
+    path("antrean/", antrean.antrean, name="antrean"),
+    path("antrean/setujui/", antrean.antrean_setujui, name="antrean_setujui"),
+    path("antrean/bawahan.xlsx", bawahan.antrean_excel, name="antrean_excel"),
+    path("dasbor/", dasbor.dasbor, name="dasbor"),
+    path("pemantauan/", pemantauan.pemantauan, name="pemantauan"),
+]

@@ -1,5 +1,13 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tera.notifikasi.web import notifikasi
+
+urlpatterns = [
+    path("notifikasi/", notifikasi.notifikasi, name="notifikasi"),
+    path("notifikasi/baca/", notifikasi.notifikasi_baca, name="notifikasi_baca"),
+    path(
+        "notifikasi/<int:notifikasi_id>/buka/", notifikasi.notifikasi_buka, name="notifikasi_buka"
+    ),
+]

@@ -92,9 +92,7 @@ def _decisions(request: Permintaan, form: KeputusanForm | None, gagal_id: int) -
         for p in halaman
     ]
     isi = {"halaman": halaman, "butir": butir, "form_gagal": form}
-    return render(
-        request, "organisasi/permintaan_atasan.html", isi, status=422 if form else 200
-    )
+    return render(request, "organisasi/permintaan_atasan.html", isi, status=422 if form else 200)
 
 
 @peran(BKPSDM, PENGELOLA)

@@ -37,7 +37,9 @@ class UnggahForm(forms.Form):
             }
         ),
     )
-    per_tanggal = _tanggal("Keadaan per tanggal", "Tanggal keadaan data, seperti tertulis di berkas.")
+    per_tanggal = _tanggal(
+        "Keadaan per tanggal", "Tanggal keadaan data, seperti tertulis di berkas."
+    )
 
 
 class PermintaanAtasanForm(forms.Form):

@@ -44,7 +44,9 @@ def impor(request: Permintaan) -> HttpResponse:
             add_refusal(form, galat)
         else:
             return redirect("impor_batch", batch_id=batch.pk)
-    daftar = Paginator(daftar_batch(akun.instansi_id), SEHALAMAN).get_page(request.GET.get("halaman"))
+    daftar = Paginator(daftar_batch(akun.instansi_id), SEHALAMAN).get_page(
+        request.GET.get("halaman")
+    )
     status = 422 if form.is_bound else 200
     return render(request, "organisasi/impor.html", {"form": form, "daftar": daftar}, status=status)
 
@@ -69,8 +71,11 @@ def impor_batch(request: Permintaan, batch_id: int) -> HttpResponse:
     terpilih = request.GET.get("tab", "")
     if terpilih not in TAB:
         terpilih = next((satu for satu in TAB if jumlah[satu]), "baru")
-    isi = BagianRencana(batch, terpilih, min(jumlah[terpilih], TEMUAN_TERBANYAK)
-                        if terpilih == "temuan" else jumlah[terpilih])
+    isi = BagianRencana(
+        batch,
+        terpilih,
+        min(jumlah[terpilih], TEMUAN_TERBANYAK) if terpilih == "temuan" else jumlah[terpilih],
+    )
     return render(
         request,
         "organisasi/impor_batch.html",

@@ -10,12 +10,8 @@ urlpatterns = [
     path("organisasi/unit/<int:unit_id>/kepala/", organisasi.unit_kepala, name="unit_kepala"),
     path("organisasi/impor/", impor.impor, name="impor"),
     path("organisasi/impor/<int:batch_id>/", impor.impor_batch, name="impor_batch"),
-    path(
-        "organisasi/impor/<int:batch_id>/terapkan/", impor.impor_terapkan, name="impor_terapkan"
-    ),
-    path(
-        "organisasi/impor/<int:batch_id>/batalkan/", impor.impor_batalkan, name="impor_batalkan"
-    ),
+    path("organisasi/impor/<int:batch_id>/terapkan/", impor.impor_terapkan, name="impor_terapkan"),
+    path("organisasi/impor/<int:batch_id>/batalkan/", impor.impor_batalkan, name="impor_batalkan"),
     path("organisasi/atasan/", atasan.atasan_saya, name="atasan_saya"),
     path("organisasi/permintaan-atasan/", atasan.permintaan_atasan, name="permintaan_atasan"),
     path(

@@ -1,8 +1,10 @@
 """Progress and evidence: one row within the account's scope, and a whole year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -95,22 +97,30 @@ class HasilSetahun:
 
 
 def realisasi_setahun(skp: Skp) -> list[HasilSetahun]:
-    """Every indicator's year in printing order, with counts of evidence: three queries."""
-    hasil = RencanaHasilKerja.objects.filter(skp=skp).annotate(
-        jumlah_umpan_balik=Count("umpan_balik", filter=Q(umpan_balik__induk__isnull=True))
+    """Every indicator's year in printing order, with counts of evidence: two queries.
+
+    A result that has no indicator yet is not there.
+    """
+    indikator = (
+        IndikatorKinerja.objects.filter(instansi_id=skp.instansi_id, hasil__skp=skp)
+        .select_related("hasil")
+        .annotate(
+            jumlah_utas=Count(
+                "hasil__umpan_balik", filter=Q(hasil__umpan_balik__induk__isnull=True)
+            )
+        )
+        .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "urut", "id")
     )
     realisasi = Realisasi.objects.filter(instansi_id=skp.instansi_id, skp=skp).annotate(
         jumlah_bukti=Count("bukti")
     )
     terisi = {(r.indikator_id, r.bulan.month): r for r in realisasi}
-    return [
-        HasilSetahun(
-            satu,
-            tuple(deret_indikator(i, skp.tahun, terisi) for i in satu.indikator.all()),
-            satu.jumlah_umpan_balik,
-        )
-        for satu in in_order(hasil)
-    ]
+    setahun = []
+    for _, milik in groupby(indikator, key=lambda satu: satu.hasil_id):
+        baris = list(milik)
+        deret = tuple(deret_indikator(satu, skp.tahun, terisi) for satu in baris)
+        setahun.append(HasilSetahun(baris[0].hasil, deret, baris[0].jumlah_utas))
+    return setahun
 
 
 def deret_indikator(
@@ -138,14 +148,11 @@ def realisasi_indikator(indikator: IndikatorKinerja, tahun: int) -> DeretIndikat
     return deret_indikator(indikator, tahun, {(indikator.pk, r.bulan.month): r for r in baris})
 
 
-def bukti_bulan(skp: Skp, bulan: date) -> dict[int, list[BuktiDukung]]:
-    """Evidence of a month by the id of its Realisasi: one query."""
-    menurut: dict[int, list[BuktiDukung]] = {}
-    baris = BuktiDukung.objects.filter(
-        instansi_id=skp.instansi_id, realisasi__skp=skp, realisasi__bulan=bulan
-    )
-    for bukti in baris.order_by("id"):
-        menurut.setdefault(bukti.realisasi_id, []).append(bukti)
+def bukti_of(realisasi: Iterable[Realisasi]) -> dict[int, list[BuktiDukung]]:
+    """Evidence of these months by the id of its Realisasi: one query, none for no months."""
+    menurut: dict[int, list[BuktiDukung]] = {satu.pk: [] for satu in realisasi}
+    for bukti in BuktiDukung.objects.filter(realisasi__in=list(menurut)).order_by("id"):
+        menurut[bukti.realisasi_id].append(bukti)
     return menurut
 
 

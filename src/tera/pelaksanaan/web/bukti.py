@@ -1,14 +1,15 @@
 """Evidence: opening it and taking it away."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from tera.dasar.akses import masuk
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.permintaan import Permintaan
-from tera.pelaksanaan.berkas import open_berkas
+from tera.pelaksanaan.berkas import read_berkas
 from tera.pelaksanaan.models import JenisBukti
 from tera.pelaksanaan.queries import get_bukti
 from tera.pelaksanaan.services import remove_bukti
@@ -23,15 +24,11 @@ def bukti(request: Permintaan, bukti_id: int) -> HttpResponse:
     satu = get_bukti(request.user, bukti_id, request.user.hari_ini)
     if satu.jenis != JenisBukti.BERKAS:
         raise TidakDitemukan("Bukti ini berupa tautan.")
-    jawaban = FileResponse(
-        open_berkas(satu.sidik),
-        as_attachment=True,
-        filename=satu.nama,
-        content_type=satu.jenis_isi,
-    )
+    jawaban = HttpResponse(read_berkas(satu.sidik), content_type=satu.jenis_isi)
+    jawaban["Content-Disposition"] = content_disposition_header(True, satu.nama)
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Content-Security-Policy"] = CSP_BERKAS
-    return jawaban  # type: ignore[return-value]  # streams, else the same to middleware
+    return jawaban
 
 
 @masuk

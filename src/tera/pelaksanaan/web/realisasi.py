@@ -27,7 +27,7 @@ from tera.pelaksanaan.queries import (
     BulanRealisasi,
     DeretIndikator,
     HasilSetahun,
-    bukti_bulan,
+    bukti_of,
     get_indikator,
     realisasi_indikator,
     realisasi_setahun,
@@ -41,23 +41,25 @@ from tera.pelaksanaan.web.bulan import (
     parse_bulan,
 )
 from tera.pelaksanaan.web.forms import VERSI_TERBESAR, RealisasiForm
-from tera.perencanaan.models import RencanaHasilKerja
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
 from tera.perencanaan.permissions import check_owner
 from tera.perencanaan.queries import get_skp
 
 INDIKATOR_SEHALAMAN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BarisIndikator:
     """An indicator in the chosen month: what was reported now and the month before."""
 
     hasil: RencanaHasilKerja
     jumlah_umpan_balik: int
+    indikator: IndikatorKinerja
     deret: DeretIndikator
     kini: BulanRealisasi
-    lalu: BulanRealisasi | None
+    lalu: str
     bukti: list[BuktiDukung]
+    alamat: str
 
 
 @masuk
@@ -69,28 +71,36 @@ def realisasi(request: Permintaan, skp_id: int) -> HttpResponse:
     bulan = chosen_bulan(request.GET.get("bulan"), skp, hari_ini)
     hasil = realisasi_setahun(skp)
     semua = months_of_skp(skp, [d for h in hasil for d in h.indikator], bulan, hari_ini)
-    baris = _rows(hasil, bulan, bukti_bulan(skp, bulan))
+    baris = _rows(hasil, bulan)
+    alasan = reason(check_can_record_realisasi, request.user, skp, bulan, hari_ini)
     konteks = {
         "skp": skp,
         "milik_sendiri": request.user.pegawai_id == skp.pegawai_id,
-        "alasan": reason(check_can_record_realisasi, request.user, skp, bulan, hari_ini),
+        "alasan": alasan,
+        "dapat_isi": alasan is None,
         "bulan": semua,
-        "kode": f"{bulan:%Y-%m}",
         "terpilih": next(b for b in semua if b.terpilih),
         "halaman": Paginator(baris, INDIKATOR_SEHALAMAN).get_page(request.GET.get("halaman")),
     }
     return render(request, "pelaksanaan/realisasi.html", konteks)
 
 
-def _rows(
-    hasil: list[HasilSetahun], bulan: date, bukti: dict[int, list[BuktiDukung]]
-) -> list[BarisIndikator]:
-    def row(satu: HasilSetahun, deret: DeretIndikator) -> BarisIndikator:
-        kini, lalu = _months(deret, bulan)
-        milik = bukti.get(kini.realisasi.pk, []) if kini.realisasi else []
-        return BarisIndikator(satu.hasil, satu.jumlah_umpan_balik, deret, kini, lalu, milik)
-
-    return [row(satu, deret) for satu in hasil for deret in satu.indikator]
+def _rows(hasil: list[HasilSetahun], bulan: date) -> list[BarisIndikator]:
+    sebulan = [(satu, deret, *_months(deret, bulan)) for satu in hasil for deret in satu.indikator]
+    bukti = bukti_of(kini.realisasi for _, _, kini, _ in sebulan if kini.realisasi)
+    return [
+        BarisIndikator(
+            hasil=satu.hasil,
+            jumlah_umpan_balik=satu.jumlah_umpan_balik,
+            indikator=deret.indikator,
+            deret=deret,
+            kini=kini,
+            lalu=lalu.tampil if lalu else "",
+            bukti=bukti[kini.realisasi.pk] if kini.realisasi else [],
+            alamat=reverse("realisasi_isi", args=[deret.indikator.pk, f"{bulan:%Y-%m}"]),
+        )
+        for satu, deret, kini, lalu in sebulan
+    ]
 
 
 def _months(deret: DeretIndikator, bulan: date) -> tuple[BulanRealisasi, BulanRealisasi | None]:

@@ -22,7 +22,7 @@ from tera.pelaksanaan.web.forms import JawabanForm, UmpanBalikForm
 from tera.perencanaan.models import RencanaHasilKerja, Skp
 from tera.perencanaan.queries import get_skp
 
-UTAS_SEHALAMAN = 20
+UTAS_SEHALAMAN = 10
 
 
 @dataclass(frozen=True, slots=True)

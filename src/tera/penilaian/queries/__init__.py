@@ -16,7 +16,7 @@ from tera.penilaian.queries.daftar import (
     daftar_penilaian,
     yang_dinilai,
 )
-from tera.penilaian.queries.distribusi import Distribusi, distribusi_unit
+from tera.penilaian.queries.distribusi import Distribusi, distribusi_unit, why_not_conforming
 from tera.penilaian.queries.evaluasi import (
     Konteks,
     check_ready,
@@ -30,6 +30,7 @@ from tera.penilaian.queries.evaluasi import (
     keberatan_of,
     konteks_evaluasi,
 )
+from tera.penilaian.queries.penetapan import PratinjauPenetapan, pratinjau_penetapan
 from tera.penilaian.waktu import (
     periode_from,
     periode_of,
@@ -42,6 +43,7 @@ __all__ = [
     "BarisPenilaian",
     "Distribusi",
     "Konteks",
+    "PratinjauPenetapan",
     "baris_capaian",
     "baris_penilaian",
     "capaian_for",
@@ -63,8 +65,10 @@ __all__ = [
     "periode_from",
     "periode_of",
     "periode_setahun_instansi",
+    "pratinjau_penetapan",
     "tenggat_keberatan",
     "unit_terlihat",
+    "why_not_conforming",
     "with_boleh",
     "yang_dinilai",
 ]

@@ -149,3 +149,18 @@ def _compare(
         )
     except ParameterTidakBerlaku:
         return None
+
+
+def why_not_conforming(distribusi: Distribusi) -> str:
+    """The sentence that holds a binding distribution back, or nothing."""
+    if distribusi.hasil is None:
+        return ""
+    if distribusi.belum:
+        return (
+            f"Pola distribusi mengikat di instansi ini, dan {distribusi.belum} pegawai dengan SKP "
+            "disetujui belum diberi rating. Penetapan menunggu semua diberi rating."
+        )
+    if not distribusi.hasil.sesuai:
+        temuan = " ".join(satu.pesan for satu in distribusi.hasil.temuan)
+        return f"Pola distribusi mengikat di instansi ini dan belum sesuai. {temuan}"
+    return ""

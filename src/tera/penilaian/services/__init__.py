@@ -8,7 +8,6 @@ from tera.penilaian.services.penetapan import (
     accept_evaluasi,
     finalize_evaluasi,
     finalize_many,
-    why_not_conforming,
 )
 
 __all__ = [
@@ -21,5 +20,4 @@ __all__ = [
     "object_evaluasi",
     "rate_evaluasi",
     "set_capaian",
-    "why_not_conforming",
 ]

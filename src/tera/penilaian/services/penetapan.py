@@ -22,7 +22,12 @@ from tera.notifikasi.services import notify
 from tera.penilaian.hitung import make_perhitungan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi
 from tera.penilaian.permissions import check_can_accept, check_can_finalize, check_owner
-from tera.penilaian.queries import Distribusi, Konteks, distribusi_unit, konteks_evaluasi
+from tera.penilaian.queries import (
+    Konteks,
+    distribusi_unit,
+    konteks_evaluasi,
+    why_not_conforming,
+)
 from tera.penilaian.services.evaluasi import check_wajib, ready_capaian
 from tera.penilaian.states import TRANSISI, Langkah, StatusEvaluasi
 from tera.penilaian.waktu import periode_of, tenggat_keberatan
@@ -90,21 +95,6 @@ def check_distribusi_mengikat(konteks: Konteks, capaian: CapaianOrganisasi, pada
     )
     if sebab := why_not_conforming(distribusi):
         raise KeadaanTidakCocok(sebab)
-
-
-def why_not_conforming(distribusi: Distribusi) -> str:
-    """The sentence that holds a binding distribution back, or nothing."""
-    if distribusi.hasil is None:
-        return ""
-    if distribusi.belum:
-        return (
-            f"Pola distribusi mengikat di instansi ini, dan {distribusi.belum} pegawai dengan SKP "
-            "disetujui belum diberi rating. Penetapan menunggu semua diberi rating."
-        )
-    if not distribusi.hasil.sesuai:
-        temuan = " ".join(satu.pesan for satu in distribusi.hasil.temuan)
-        return f"Pola distribusi mengikat di instansi ini dan belum sesuai. {temuan}"
-    return ""
 
 
 def _tell_owner(evaluasi: Evaluasi, konteks: Konteks, predikat: Predikat) -> None:

@@ -20,9 +20,10 @@ from tera.penilaian.queries import (
     periode_from,
     periode_setahun_instansi,
     unit_terlihat,
+    why_not_conforming,
     with_boleh,
 )
-from tera.penilaian.services import set_capaian, why_not_conforming
+from tera.penilaian.services import set_capaian
 from tera.penilaian.web.forms import CapaianForm
 
 PER_HALAMAN = 25

@@ -23,6 +23,7 @@ from tera.perencanaan.permissions import (
     check_can_submit_skp,
     check_can_withdraw_skp,
 )
+from tera.perencanaan.queries import load_detail
 from tera.perencanaan.states import TRANSISI, Langkah
 from tera.perencanaan.syarat import masukan_skp
 
@@ -37,7 +38,9 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
     """
     check_can_submit_skp(by, skp)
     galat = [
-        temuan for temuan in check_syarat(masukan_skp(skp, pada)) if temuan.tingkat == Tingkat.GALAT
+        temuan
+        for temuan in check_syarat(masukan_skp(load_detail(skp, pada)))
+        if temuan.tingkat == Tingkat.GALAT
     ]
     if galat:
         raise MasukanTidakSah(

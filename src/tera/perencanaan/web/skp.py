@@ -3,20 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from tera.aturan.skp import BagianLampiran, Pendekatan, check_syarat
+from tera.akun.models import Akun
+from tera.aturan.skp import JenisHasil, Pendekatan, check_syarat
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
-from tera.dasar.izin import reason
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
-from tera.organisasi.queries import atasan_pada, penugasan_pada
+from tera.organisasi.queries import penugasan_pada
 from tera.perencanaan import permissions
-from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
-from tera.perencanaan.queries import get_skp, hasil_of, skp_pegawai
+from tera.perencanaan.models import RencanaHasilKerja, Skp
+from tera.perencanaan.queries import DetailSkp, get_detail, get_skp, skp_pegawai
 from tera.perencanaan.services import (
     approve_skp,
     create_skp,
@@ -89,55 +89,44 @@ def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
 @require_GET
 def skp(request: Permintaan, skp_id: int) -> HttpResponse:
     """The plan as a whole: content, state, whose turn it is, what may be done."""
-    dokumen = get_skp(request.user, skp_id, request.user.hari_ini)
-    return _page(request, dokumen, CatatanForm())
+    return _page(request, skp_id, CatatanForm())
 
 
 def _page(
-    request: HttpRequest, dokumen: Skp, form: CatatanForm, galat: MasukanTidakSah | None = None
+    request: Permintaan, skp_id: int, form: CatatanForm, galat: MasukanTidakSah | None = None
 ) -> HttpResponse:
-    konteks = _content(dokumen) | _actions(request, dokumen)  # type: ignore[arg-type]
-    konteks |= {"form": form, "galat": galat}
+    detail = get_detail(request.user, skp_id, request.user.hari_ini)
+    konteks = {
+        "skp": detail.skp,
+        "detail": detail,
+        "kelompok": _by_kind(detail.hasil),
+        "penilai": detail.penilai,
+        "form": form,
+        "galat": galat,
+    } | _actions(request.user, detail)
     return render(request, "perencanaan/skp.html", konteks, status=galat.status if galat else 200)
-
-
-def _content(dokumen: Skp) -> dict[str, Any]:
-    hasil = hasil_of(dokumen)
-    lampiran: dict[str, list[str]] = {}
-    for baris in LampiranSkp.objects.filter(skp=dokumen).order_by("urut", "id"):
-        lampiran.setdefault(baris.bagian, []).append(baris.isi)
-    return {
-        "skp": dokumen,
-        "kelompok": _by_kind(hasil),
-        "hasil": hasil,
-        "perilaku": EkspektasiPerilaku.objects.filter(skp=dokumen).order_by("id"),
-        "lampiran": [(bagian, lampiran.get(bagian, [])) for bagian in BagianLampiran],
-    }
 
 
 def _by_kind(hasil: list[RencanaHasilKerja]) -> list[tuple[str, list[RencanaHasilKerja]]]:
     return [
-        ("Hasil kerja utama", [satu for satu in hasil if satu.jenis == "utama"]),
-        ("Hasil kerja tambahan", [satu for satu in hasil if satu.jenis == "tambahan"]),
+        ("Hasil kerja utama", [satu for satu in hasil if satu.jenis == JenisHasil.UTAMA]),
+        ("Hasil kerja tambahan", [satu for satu in hasil if satu.jenis == JenisHasil.TAMBAHAN]),
     ]
 
 
-def _actions(request: Permintaan, dokumen: Skp) -> dict[str, Any]:
-    akun, hari_ini = request.user, request.user.hari_ini
-    milik_sendiri = akun.pegawai_id == dokumen.pegawai_id
-    penilai = atasan_pada(dokumen.pegawai_id, hari_ini)
+def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
+    skp = detail.skp
+    milik_sendiri = akun.pegawai_id == skp.pegawai_id
+    dapat_ubah = permissions.can_edit_skp(akun, skp)
     return {
         "milik_sendiri": milik_sendiri,
-        "penilai": penilai,
-        "giliran": GILIRAN[StatusSkp(dokumen.status)],
-        "dapat_ubah": permissions.can_edit_skp(akun, dokumen),
-        "dapat_tarik": permissions.can_withdraw_skp(akun, dokumen),
-        "alasan_ajukan": reason(permissions.check_can_submit_skp, akun, dokumen),
-        "dapat_putuskan": not milik_sendiri
-        and permissions.can_approve_skp(akun, dokumen, hari_ini),
-        "temuan": check_syarat(masukan_skp(dokumen, hari_ini))
-        if milik_sendiri and dokumen.dapat_diubah
-        else (),
+        "giliran": GILIRAN[StatusSkp(skp.status)],
+        "dapat_ubah": dapat_ubah,
+        "dapat_tarik": permissions.can_withdraw_skp(akun, skp),
+        "dapat_putuskan": skp.status == StatusSkp.DIAJUKAN
+        and not milik_sendiri
+        and permissions.can_approve_skp(akun, skp, akun.hari_ini),
+        "temuan": check_syarat(masukan_skp(detail)) if dapat_ubah else (),
     }
 
 
@@ -153,7 +142,7 @@ def skp_langkah(request: Permintaan, skp_id: int, langkah: str) -> HttpResponse:
         pesan = _take(request, dokumen, langkah, versi, form.cleaned_data.get("catatan", ""))
     except MasukanTidakSah as galat:
         add_refusal(form, galat)
-        return _page(request, dokumen, form, galat)
+        return _page(request, dokumen.pk, form, galat)
     messages.success(request, pesan)
     return redirect("skp", skp_id=dokumen.pk)
 

@@ -1,0 +1,43 @@
+"""Questions about what was told to a person."""
+
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from tera.dasar.errors import TidakDitemukan
+from tera.notifikasi.models import Notifikasi
+from tera.organisasi.models import Pegawai
+
+
+def notifikasi_of(pegawai: Pegawai) -> QuerySet[Notifikasi]:
+    """Everything told to a person, unread first, then the newest."""
+    return Notifikasi.objects.filter(instansi_id=pegawai.instansi_id, penerima=pegawai).order_by(
+        F("dibaca_pada").desc(nulls_first=True), "-id"
+    )
+
+
+def get_notifikasi(pegawai: Pegawai | None, notifikasi_id: int) -> Notifikasi:
+    """One notification of the person; raises TidakDitemukan for anyone else's."""
+    semua = notifikasi_of(pegawai) if pegawai else Notifikasi.objects.none()
+    satu = semua.filter(pk=notifikasi_id).select_related("penerima").first()
+    if satu is None:
+        raise TidakDitemukan("Pemberitahuan tidak ditemukan.")
+    return satu
+
+
+def notifikasi_sejak(
+    pegawai: Pegawai, sejak: datetime | None, paling_banyak: int = 5
+) -> list[Notifikasi]:
+    """What changed since a moment, with what is still unread, newest first: one query."""
+    baru = Q(dibaca_pada__isnull=True)
+    if sejak is not None:
+        baru |= Q(dibuat_pada__gt=sejak)
+    semua = Notifikasi.objects.filter(instansi_id=pegawai.instansi_id, penerima=pegawai)
+    return list(semua.filter(baru).order_by("-id")[:paling_banyak])
+
+
+def jumlah_baru(pegawai: Pegawai) -> int:
+    """How many notifications the person has not read."""
+    return Notifikasi.objects.filter(
+        instansi_id=pegawai.instansi_id, penerima=pegawai, dibaca_pada__isnull=True
+    ).count()

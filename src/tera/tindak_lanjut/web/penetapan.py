@@ -1,0 +1,108 @@
+"""Setting results, with what follows from them: one after a last look, or many from the list."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tera.aturan.predikat import Predikat
+from tera.dasar.akses import masuk
+from tera.dasar.web.permintaan import Permintaan, integer
+from tera.penilaian.models import Evaluasi
+from tera.penilaian.permissions import check_can_rate
+from tera.penilaian.queries import (
+    get_isian,
+    periode_from,
+    pratinjau_penetapan,
+    yang_dinilai,
+)
+from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
+from tera.tindak_lanjut.konversi import preview
+from tera.tindak_lanjut.services import finalize_and_follow_up, finalize_many_and_follow_up
+from tera.tindak_lanjut.services.pembinaan import DI_BAWAH_BAIK
+
+TERBANYAK = 50
+
+
+@masuk
+@require_http_methods(["GET", "POST"])
+def evaluasi_tetapkan(request: Permintaan, skp_id: int, periode: str) -> HttpResponse:
+    """The last look: predicate, why, the unit's spread and what follows; then set it."""
+    akun, pada = request.user, request.user.hari_ini
+    masa = periode_from(periode)
+    skp = get_isian(akun, skp_id, masa, pada)
+    isian: Evaluasi | None = skp.isian  # type: ignore[attr-defined]
+    if not skp.saya_menilai:  # type: ignore[attr-defined]
+        check_can_rate(akun, skp, pada)
+    if isian is None:
+        return redirect("evaluasi_isi", skp_id=skp_id, periode=masa.kode)
+    isian.skp, isian.instansi, isian.pegawai = skp, skp.instansi, skp.pegawai
+    if request.method == "POST":
+        versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
+        finalize_and_follow_up(evaluasi=isian, by=akun, versi=versi, pada=pada)
+        messages.success(request, f"Hasil evaluasi {masa.label} {skp.pegawai.nama} ditetapkan.")
+        return redirect("evaluasi", evaluasi_id=isian.pk)
+    if isian.status != StatusEvaluasi.DRAF:
+        return redirect("evaluasi", evaluasi_id=isian.pk)
+    return _last_look(request, isian, masa.label, masa.kode)
+
+
+def _last_look(request: Permintaan, isian: Evaluasi, label: str, kode: str) -> HttpResponse:
+    pratinjau = pratinjau_penetapan(isian, request.user.hari_ini)
+    if pratinjau is None:
+        return redirect("evaluasi_isi", skp_id=isian.skp_id, periode=kode)
+    predikat = pratinjau.predikat
+    tahunan = isian.jenis == JenisEvaluasi.TAHUNAN
+    return render(
+        request,
+        "tindak_lanjut/evaluasi_tetapkan.html",
+        {
+            "evaluasi": isian,
+            "skp": isian.skp,
+            "label": label,
+            "kode": kode,
+            "pratinjau": pratinjau,
+            "hasil_distribusi": pratinjau.distribusi.hasil,
+            "angka_kredit": preview(isian, predikat) if tahunan else None,
+            "perlu_tindak_lanjut": predikat in DI_BAWAH_BAIK,
+            "predikat": Predikat(predikat).label,
+        },
+    )
+
+
+@masuk
+@require_POST
+def penilaian_tetapkan(request: Permintaan) -> HttpResponse:
+    """Set the ticked drafts; each that is refused is named with its reason."""
+    akun, pada = request.user, request.user.hari_ini
+    masa = periode_from(request.POST.get("periode", ""))
+    hasil = finalize_many_and_follow_up(evaluasi=_ticked(request), by=akun, pada=pada)
+    if hasil.berhasil:
+        messages.success(request, f"{len(hasil.berhasil)} hasil evaluasi ditetapkan.")
+    for evaluasi, sebab in hasil.ditolak[:5]:
+        messages.warning(request, f"{evaluasi.pegawai.nama} belum ditetapkan: {sebab}")
+    if len(hasil.ditolak) > 5:
+        messages.warning(request, f"{len(hasil.ditolak) - 5} lainnya juga belum ditetapkan.")
+    if not hasil.berhasil and not hasil.ditolak:
+        messages.info(request, "Pilih dahulu draf yang akan ditetapkan.")
+    return redirect(f"{reverse('penilaian')}?tahun={masa.tahun}&periode={masa.kode}")
+
+
+def _ticked(request: Permintaan) -> list[tuple[Evaluasi, int]]:
+    """What was ticked, as (evaluation of someone I rate, version that was seen)."""
+    versi: dict[int, int] = {}
+    for satu in request.POST.getlist("evaluasi")[:TERBANYAK]:
+        pk, _, dilihat = satu.partition("-")
+        nomor = integer(pk, 0, paling_kecil=0, paling_besar=10**9)
+        versi[nomor] = integer(dilihat, 0, paling_kecil=0, paling_besar=10**9)
+    dinilai = yang_dinilai(request.user, request.user.hari_ini)
+    evaluasi = (
+        Evaluasi.objects.filter(
+            instansi_id=request.user.instansi_id, pk__in=versi, pegawai__in=dinilai
+        )
+        .select_related("instansi", "pegawai", "skp__instansi", "skp__penugasan__jabatan")
+        .select_related("skp__penugasan__unit", "penilai")
+        .order_by("pegawai__nama", "id")
+    )
+    return [(satu, versi[satu.pk]) for satu in evaluasi]

@@ -1,0 +1,130 @@
+"""Every page, and who looks at it. ``{…}`` comes from what ``cerita`` told.
+
+A route that is in neither table fails ``test_every_route_is_judged``.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kunjungan:
+    """One address as one person sees it; ``siapa`` empty is nobody signed in."""
+
+    rute: str
+    siapa: str
+    jalur: str
+
+    def __str__(self) -> str:
+        sisa = self.jalur.split("?", 1)[1] if "?" in self.jalur else ""
+        return "-".join(b for b in (self.rute, self.siapa or "umum", sisa) if b)
+
+
+HALAMAN: dict[str, list[tuple[str, str]]] = {
+    "masuk": [("", "/masuk/")],
+    "aktivasi": [("", "/aktivasi/")],
+    "bantuan": [("", "/bantuan/"), ("sari", "/bantuan/")],
+    "privasi": [("", "/privasi/")],
+    "aksesibilitas": [("", "/aksesibilitas/")],
+    "beranda": [(siapa, "/") for siapa in ("sari", "budi", "citra", "ani", "bkpsdm", "auditor")],
+    "akun": [("sari", "/akun/")],
+    "akun_daftar": [("bkpsdm", "/akun/daftar/")],
+    "notifikasi": [("budi", "/notifikasi/"), ("auditor", "/notifikasi/")],
+    # Organisation
+    "organisasi": [("sari", "/organisasi/"), ("bkpsdm", "/organisasi/")],
+    "unit": [("sari", "/organisasi/unit/{unit}/"), ("bkpsdm", "/organisasi/unit/{unit}/?ubah=kepala")],
+    "impor": [("bkpsdm", "/organisasi/impor/")],
+    "impor_batch": [
+        ("bkpsdm", "/organisasi/impor/{batch}/?tab=temuan"),
+        ("bkpsdm", "/organisasi/impor/{batch}/?tab=baru"),
+        ("bkpsdm", "/organisasi/impor/{batch}/?tab=ditolak"),
+    ],
+    "atasan_saya": [("sari", "/organisasi/atasan/"), ("sari", "/organisasi/atasan/?q=citra")],
+    "permintaan_atasan": [("ani", "/organisasi/permintaan-atasan/")],
+    "pengaturan": [
+        ("bkpsdm", "/pengaturan/"),
+        ("bkpsdm", "/pengaturan/?ubah=periode_evaluasi"),
+    ],
+    # Stage 1
+    "skp_daftar": [("sari", "/skp/"), ("rekan", "/skp/"), ("budi", "/skp/")],
+    "skp": [
+        ("dani", "/skp/{skp_draf}/"),
+        ("rekan", "/skp/{skp}/"),
+        ("budi", "/skp/{skp}/"),
+        ("budi", "/skp/{skp_staf}/"),
+        ("citra", "/skp/{skp}/"),
+        ("ani", "/skp/{skp}/"),
+    ],
+    "hasil_tambah": [("dani", "/skp/{skp_draf}/hasil/tambah/")],
+    "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
+    "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
+    "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
+    "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
+    "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
+    # Stage 2
+    "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
+    "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
+    "umpan_balik": [("rekan", "/skp/{skp}/umpan-balik/"), ("budi", "/skp/{skp}/umpan-balik/")],
+    # Stage 3
+    "penilaian": [
+        ("sari", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),
+        ("budi", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),
+    ],
+    "evaluasi_isi": [("budi", "/penilaian/{skp_dani_lalu}/{periode}/")],
+    "evaluasi_tetapkan": [("budi", "/penilaian/{skp_dinilai}/{periode}/tetapkan/")],
+    "evaluasi": [
+        ("sari", "/evaluasi/{evaluasi_sari}/"),
+        ("budi", "/evaluasi/{evaluasi_sari}/"),
+        ("rekan", "/evaluasi/{evaluasi_rini}/"),
+        ("citra", "/evaluasi/{evaluasi_rini}/"),
+    ],
+    "keberatan_ajukan": [("sari", "/evaluasi/{evaluasi_sari}/keberatan/")],
+    "keberatan_tanggapi": [("budi", "/evaluasi/{evaluasi_rini}/keberatan/penjelasan/")],
+    "keberatan_putuskan": [("citra", "/evaluasi/{evaluasi_rini}/keberatan/putuskan/")],
+    "capaian": [
+        ("citra", "/capaian/?tahun={tahun_lalu}&periode={periode}"),
+        ("bkpsdm", "/capaian/?tahun={tahun_lalu}&periode={periode}"),
+    ],
+    "capaian_isi": [("citra", "/capaian/{unit}/{tahun_lalu}-TW4/")],
+    "distribusi": [("citra", "/distribusi/{unit}/{periode}/")],
+    # Stage 4
+    "angka_kredit": [("sari", "/angka-kredit/"), ("rekan", "/angka-kredit/")],
+    "tindak_lanjut": [("budi", "/tindak-lanjut/"), ("staf", "/tindak-lanjut/")],
+    "tindak_lanjut_isi": [
+        ("budi", "/tindak-lanjut/{tindak_lanjut}/"),
+        ("staf", "/tindak-lanjut/{tindak_lanjut}/"),
+    ],
+    # Across the stages
+    "antrean": [
+        ("budi", "/antrean/"),
+        ("citra", "/antrean/?daftar=keberatan"),
+        ("budi", "/antrean/?daftar=tindak_lanjut"),
+    ],
+    "dasbor": [("citra", "/dasbor/"), ("bkpsdm", "/dasbor/")],
+    "pemantauan": [("bkpsdm", "/pemantauan/"), ("ani", "/pemantauan/")],
+}
+
+# The gallery shows every component at once; it is no page of anyone's work, so it is judged for
+# accessibility only.
+GALERI = "galeri"
+
+HANYA_POST = {
+    "tema", "keluar", "sesi_akhiri", "akun_kode", "notifikasi_baca", "notifikasi_buka",
+    "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
+    "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
+    "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
+    "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
+    "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
+}  # fmt: skip
+
+# Not pages: files, answers for machines, style sheets.
+BUKAN_HALAMAN = {"sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "antrean_excel"}
+
+
+def visits() -> list[Kunjungan]:
+    """All rows of the table."""
+    return [
+        Kunjungan(rute, siapa, jalur)
+        for rute, baris in HALAMAN.items()
+        for siapa, jalur in baris
+    ]
