@@ -47,7 +47,7 @@ def test_command_lists_every_item_and_fails_on_an_error(
     assert main(["check"]) == 1
     keluaran = capsys.readouterr().out
     assert f"{len(BUTIR)} butir" in keluaran
-    assert "GALAT       Pekerja antrean: tidak berjalan (belum pernah)." in keluaran
+    assert "GALAT       Pekerja antrean: tidak berjalan (tidak terdaftar)." in keluaran
     assert "'tera work'" in keluaran
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.jendela import Jendela
-from tests.e2e.layanan import Gudang, Layanan, build, drop, serve
+from tests.e2e.layanan import Gudang, Layanan, build, drop, restore, serve
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BENDERA = (
@@ -53,11 +53,17 @@ def layanan(gudang: Gudang) -> Iterator[Layanan]:
         yield berjalan
 
 
-@pytest.fixture
-def layanan_sendiri(gudang: Gudang) -> Iterator[Layanan]:
-    """Served for one journey that changes things."""
+@pytest.fixture(scope="session")
+def _layanan_jalan(gudang: Gudang) -> Iterator[Layanan]:
     with serve(gudang, "jalan") as berjalan:
         yield berjalan
+
+
+@pytest.fixture
+def layanan_sendiri(gudang: Gudang, _layanan_jalan: Layanan) -> Layanan:
+    """Served for one journey that changes things: each begins with the same story."""
+    restore(gudang, "jalan")
+    return _layanan_jalan
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +83,7 @@ def buka(peramban: Browser, layanan: Layanan) -> Iterator[Any]:
 
 @pytest.fixture
 def jalan(peramban: Browser, layanan_sendiri: Layanan) -> Iterator[Any]:
-    """Opens windows on this test's own server."""
+    """Opens windows on the server whose content is this test's own."""
     yield from _opener(peramban, layanan_sendiri)
 
 

@@ -85,7 +85,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
         ("citra", "/capaian/?tahun={tahun_lalu}&periode={periode}"),
         ("bkpsdm", "/capaian/?tahun={tahun_lalu}&periode={periode}"),
     ],
-    "capaian_isi": [("citra", "/capaian/{unit}/{tahun_lalu}-TW4/")],
+    "capaian_isi": [("citra", "/capaian/{unit}/{tahun_lalu}-tw4/")],
     "distribusi": [("citra", "/distribusi/{unit}/{periode}/")],
     # Stage 4
     "angka_kredit": [("sari", "/angka-kredit/"), ("rekan", "/angka-kredit/")],

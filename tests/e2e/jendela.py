@@ -2,7 +2,6 @@
 
 import os
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,7 +30,9 @@ class Jendela:
         ukuran: dict[str, int] = TELEPON,
         tema: str = "",
         skrip: bool = True,
+        gambar: bool = False,
     ) -> None:
+        self.gambar = gambar and SIMPAN_GAMBAR
         self.layanan = layanan
         self.keluhan: list[str] = []
         self._boleh: set[int] = set()
@@ -97,11 +98,11 @@ class Jendela:
         self.page.get_by_text(teks).first.wait_for(state="visible")
 
     def picture(self, nama: str) -> None:
-        """Keep a picture for the manual, when asked to."""
-        if not SIMPAN_GAMBAR:
+        """Keep a picture for the manual, when asked to and when this window is its model."""
+        if not self.gambar:
             return
         GAMBAR.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=Path(GAMBAR) / f"{nama}.png", full_page=False)
+        self.page.screenshot(path=GAMBAR / f"{nama}.png")
 
     def close(self) -> None:
         self.context.close()

@@ -63,12 +63,8 @@ def build(data: Path, akhiran: str) -> Gudang:
 @contextmanager
 def serve(gudang: Gudang, nama: str) -> Iterator[Layanan]:
     """Serve a copy of the filled database with ``tera serve``; the copy is dropped at the end."""
-    asal = conninfo_to_dict(gudang.url)["dbname"]
-    salinan = f"{asal}_{nama}"
-    _admin(
-        f'DROP DATABASE IF EXISTS "{salinan}" WITH (FORCE)',
-        f'CREATE DATABASE "{salinan}" TEMPLATE "{asal}"',
-    )
+    salinan = _copy_name(gudang, nama)
+    restore(gudang, nama)
     port = _free_port()
     catatan = (gudang.data / f"layanan-{nama}.log").open("w")
     proses = subprocess.Popen(
@@ -87,6 +83,21 @@ def serve(gudang: Gudang, nama: str) -> Iterator[Layanan]:
         proses.wait(20)
         catatan.close()
         _admin(f'DROP DATABASE IF EXISTS "{salinan}" WITH (FORCE)')
+
+
+def restore(gudang: Gudang, nama: str) -> None:
+    """Put a fresh copy in place. A server that runs on it finds its connections closed and opens
+    new ones, as after a restart of PostgreSQL."""
+    salinan = _copy_name(gudang, nama)
+    _admin(
+        f'DROP DATABASE IF EXISTS "{salinan}" WITH (FORCE)',
+        f'CREATE DATABASE "{salinan}" TEMPLATE "{conninfo_to_dict(gudang.url)["dbname"]}" '
+        "STRATEGY file_copy",
+    )
+
+
+def _copy_name(gudang: Gudang, nama: str) -> str:
+    return f"{conninfo_to_dict(gudang.url)['dbname']}_{nama}"
 
 
 def drop(gudang: Gudang) -> None:

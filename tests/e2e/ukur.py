@@ -20,14 +20,14 @@ SENTUH = """() => [...document.querySelectorAll(
   .filter(([, r]) => r.width > 1 && (r.height < 43.5 || r.width < 43.5))
   .map(([html, r]) => `${Math.round(r.width)}x${Math.round(r.height)} ${html}`)"""
 LUBER = """() => {
-  const lebar = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= lebar) return [];
+  const lebar = document.documentElement.clientWidth, isi = document.documentElement.scrollWidth;
+  if (isi <= lebar) return [];
   const terpotong = (el) => { for (let p = el.parentElement; p; p = p.parentElement) {
       if (getComputedStyle(p).overflowX !== "visible" && p !== document.body
           && p !== document.documentElement) return true; } return false; };
-  return [...document.querySelectorAll("body *")]
+  return [`isi selebar ${isi}`, ...[...document.querySelectorAll("body *")]
     .filter((el) => el.getBoundingClientRect().right > lebar + 1 && !terpotong(el))
-    .slice(-2).map((el) => el.outerHTML.slice(0, 90));
+    .slice(-2).map((el) => el.outerHTML.slice(0, 90))];
 }"""
 PENGAMAT = """
 window.__lcp = 0; window.__cls = 0;

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
-from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
+from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh
 from tera.dasar.models import AuditEvent
 from tera.organisasi import services
 from tera.organisasi.errors import RencanaBerubah
@@ -348,7 +348,7 @@ def test_undo_refuses_after_a_later_correction(bungo: Instansi) -> None:
     kedua = bahan.load(bungo, workbook(people(sari={"unor_id": "P"})), JUNI)
     sari, sekda = (Pegawai.objects.get(nip=NIP[s]) for s in ("sari", "sekda"))
     services.set_atasan(pegawai=sari, atasan=sekda, sejak=date(2026, 7, 1), alasan="SK 1", by=None)
-    with pytest.raises(KeadaanTidakCocok, match="lebih baru"):
+    with pytest.raises(KeadaanTidakCocok, match="sudah diganti data yang lebih baru"):
         services.undo_import(batch=kedua, by=None)
 
 
@@ -396,6 +396,13 @@ def test_import_is_audited_with_its_actor_and_counts() -> None:
     event = AuditEvent.objects.get(tindakan="terapkan_impor")
     assert (event.pelaku, event.isi["baru"]) == (dunia.bkpsdm.nama, 6)
     assert batch.nama_berkas == "daftar.xlsx"
+
+
+@pytest.mark.parametrize("per_tanggal", [date(1, 1, 1), date(1989, 12, 31), date(9999, 12, 31)])
+def test_day_of_the_list_must_make_sense(bungo: Instansi, per_tanggal: date) -> None:
+    with pytest.raises(MasukanTidakSah) as galat:
+        bahan.prepare(bungo, per_tanggal=per_tanggal)
+    assert "per_tanggal" in galat.value.bidang
 
 
 def test_only_bkpsdm_of_the_agency_imports() -> None:

@@ -57,6 +57,7 @@ def rencana(
         uraian="Cakupan imunisasi dasar lengkap",
         jenis_target="angka",
         target_bawah=95,
+        target_atas=95,
         satuan="%",
     )
     EkspektasiPerilaku.objects.bulk_create(

@@ -121,7 +121,8 @@ def test_objection_calls_the_penilai_and_the_superior() -> None:
     dunia = factories.dunia()
     _objected(dunia)
     assert "Beri penjelasan" in Notifikasi.objects.get(penerima=dunia.budi.pegawai).teks
-    assert "menunggu putusan Anda" in Notifikasi.objects.get(penerima=dunia.citra.pegawai).teks
+    kabar = Notifikasi.objects.filter(penerima=dunia.citra.pegawai).latest("id")
+    assert "menunggu putusan Anda" in kabar.teks
 
 
 def test_objecting_again_is_refused() -> None:

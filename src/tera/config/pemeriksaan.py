@@ -219,7 +219,9 @@ def check_worker() -> Hasil:
         cursor.execute("SELECT max(last_heartbeat) FROM procrastinate_workers")
         terakhir = cursor.fetchone()[0]
     if terakhir is None or timezone.now() - terakhir > PEKERJA_HILANG:
-        kapan = f"terakhir terlihat {terakhir:%Y-%m-%d %H:%M} UTC" if terakhir else "belum pernah"
+        kapan = (
+            f"terakhir terlihat {terakhir:%Y-%m-%d %H:%M} UTC" if terakhir else "tidak terdaftar"
+        )
         return _error(
             "Pekerja antrean",
             f"tidak berjalan ({kapan}).",

@@ -78,7 +78,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "tera.akun.web.konteks.bingkai",
+                "tera.dasbor.konteks.bingkai",
             ],
             "builtins": [
                 "django.templatetags.static",

@@ -56,21 +56,15 @@ def find_pimpinan(instansi: Instansi, pada: date) -> int | None:
     )
 
 
-def isi_capaian(k: Kerangka, periode: Periode, pimpinan_id: int | None) -> CapaianPeriode:
+def isi_capaian(k: Kerangka, periode: Periode) -> CapaianPeriode:
     """Write the predicate of every unit for a period; returned by unit."""
-    return {
-        unit.id: _capaian(k, unit, periode, pimpinan_id) for unit in k.peta.unit.values()
-    }
+    return {unit.id: _capaian(k, unit, periode) for unit in k.peta.unit.values()}
 
 
-def _capaian(
-    k: Kerangka, unit: Unit, periode: Periode, pimpinan_id: int | None
-) -> CapaianJadi:
+def _capaian(k: Kerangka, unit: Unit, periode: Periode) -> CapaianJadi:
     rng = k.dadu("capaian", periode.kode, unit.kode)
     nasib = k.dadu("mutu unit", periode.tahun, unit.kode).gauss(0, 0.4) + rng.gauss(0, 0.3)
-    predikat = next(
-        (satu for ambang, satu in AMBANG if nasib >= ambang), PredikatOrganisasi.KURANG
-    )
+    predikat = next((satu for ambang, satu in AMBANG if nasib >= ambang), PredikatOrganisasi.KURANG)
     capaian_id = k.penyalin.tambah(
         CapaianOrganisasi,
         unit_id=unit.id,
@@ -79,13 +73,13 @@ def _capaian(
         selesai=periode.selesai,
         predikat=predikat,
         alasan=k.kalimat(f"capaian_{predikat}", rng),
-        ditetapkan_oleh_id=_yang_menetapkan(k, unit, pimpinan_id),
+        ditetapkan_oleh_id=_yang_menetapkan(k, unit),
         ditetapkan_pada=k.waktu(periode.selesai + timedelta(days=rng.randint(1, 4)), rng),
     )
     return CapaianJadi(capaian_id, unit.id, predikat)
 
 
-def _yang_menetapkan(k: Kerangka, unit: Unit, pimpinan_id: int | None) -> int | None:
+def _yang_menetapkan(k: Kerangka, unit: Unit) -> int | None:
     """The head one level above; above the top stands the pimpinan."""
     kepala = k.peta.kepala.get(unit.induk_id or 0)
-    return kepala.akun_id if kepala and kepala.akun_id else pimpinan_id
+    return kepala.akun_id if kepala and kepala.akun_id else k.pimpinan_id

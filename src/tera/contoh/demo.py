@@ -55,7 +55,7 @@ def ensure_demo(*, pada: date | None = None) -> list[Masuk]:
         catatan = AuditEvent.objects.filter(tindakan=TINDAKAN).order_by("id").first()
         if catatan is None:
             catatan = _make(pada)
-    return [Masuk(*satu, SANDI) for satu in catatan.isi["masuk"]]
+    return [Masuk(peran, nama, nip, SANDI) for peran, nama, nip in catatan.isi["masuk"]]
 
 
 def _make(pada: date | None) -> AuditEvent:

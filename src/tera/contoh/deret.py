@@ -69,9 +69,7 @@ def _tingkat(target: float, arah: int, mutu: float, rng: random.Random) -> list[
 
 def _rentang(bawah: float, atas: float, mutu: float, rng: random.Random) -> list[float]:
     tengah, lebar = (bawah + atas) / 2, atas - bawah
-    return [
-        tengah + lebar * (0.3 * mutu + rng.gauss(0, 0.35)) for _ in range(SETAHUN)
-    ]
+    return [tengah + lebar * (0.3 * mutu + rng.gauss(0, 0.35)) for _ in range(SETAHUN)]
 
 
 def _between(nilai: float, paling_kecil: float, paling_besar: float) -> float:

@@ -80,8 +80,9 @@ class RencanaJadi:
 class Kerangka:
     """The frame of one filling.
 
-    ``sorotan`` is None where nobody's pages matter more; ``antrean`` names people whose plan of
-    this year must be in a certain state, so that somebody has work to do.
+    ``pimpinan_id`` is the account that leads the agency. ``sorotan`` is None where nobody's pages
+    matter more; ``antrean`` names people whose plan of this year must be in a certain state, so
+    that somebody has work to do.
     """
 
     peta: Peta
@@ -90,6 +91,7 @@ class Kerangka:
     pada: date
     benih: str
     setelan: Mapping[str, Any]
+    pimpinan_id: int | None = None
     sorotan: Sorotan | None = None
     antrean: Mapping[int, StatusSkp] = field(default_factory=dict)
 

@@ -33,12 +33,8 @@ def isi_lanjutan(k: Kerangka, evaluasi: EvaluasiJadi) -> None:
 def _angka_kredit(k: Kerangka, evaluasi: EvaluasiJadi, predikat: Predikat) -> None:
     """Months on whose first day the position was held (as ``konversi.bulan_menjabat``)."""
     orang, periode = evaluasi.rencana.orang, evaluasi.periode
-    bulan = tuple(
-        satu for satu in periode.bulan if orang.sejak <= date(periode.tahun, satu, 1)
-    )
-    konversi = compute(
-        Evaluasi(selesai=periode.selesai), predikat, Jenjang(orang.jenjang), bulan
-    )
+    bulan = tuple(satu for satu in periode.bulan if orang.sejak <= date(periode.tahun, satu, 1))
+    konversi = compute(Evaluasi(selesai=periode.selesai), predikat, Jenjang(orang.jenjang), bulan)
     if konversi is None:
         return
     konversi_id = k.penyalin.tambah(
@@ -90,9 +86,7 @@ def _tindak_lanjut(k: Kerangka, evaluasi: EvaluasiJadi) -> None:
     )
 
 
-def _hasil(
-    k: Kerangka, status: StatusTindakLanjut, pilih: Callable[[tuple[str, ...]], str]
-) -> str:
+def _hasil(k: Kerangka, status: StatusTindakLanjut, pilih: Callable[[tuple[str, ...]], str]) -> str:
     if status != StatusTindakLanjut.SELESAI:
         return ""
     return pilih(k.pustaka.kalimat["hasil_tindak_lanjut"])

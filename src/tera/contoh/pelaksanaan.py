@@ -10,7 +10,7 @@ from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.target import compare_realisasi
 from tera.contoh.deret import SETAHUN, make_deret
-from tera.contoh.kerangka import HasilJadi, IndikatorJadi, Kerangka, RencanaJadi
+from tera.contoh.kerangka import IndikatorJadi, Kerangka, RencanaJadi
 from tera.pelaksanaan.models import BuktiDukung, JenisBukti, Realisasi, UmpanBalik
 
 TRIWULANAN = (3, 6, 9, 12)
@@ -124,15 +124,29 @@ def isi_umpan_balik(k: Kerangka, rencana: RencanaJadi) -> None:
         return
     banyak = 3 if disorot else rng.choice((1, 1, 2))
     rentang = (k.pada - awal).days
+    pesan = _pesan(k, rencana, rng)
     for hari in sorted(rng.randrange(rentang) for _ in range(banyak)):
-        _utas(k, rencana, awal + timedelta(days=hari), rng.choice(rencana.hasil), rng)
+        _utas(k, rencana, awal + timedelta(days=hari), pesan.pop(), rng)
+
+
+def _pesan(k: Kerangka, rencana: RencanaJadi, rng: random.Random) -> list[tuple[str, bool]]:
+    """Messages that suit how the year goes, each once: text, and whether it is on behaviour."""
+    suasana = "baik" if rencana.mutu + rng.gauss(0, 0.6) > 0 else "kurang"
+    pesan = [(teks, False) for teks in k.pustaka.kalimat[f"umpan_balik_{suasana}"]]
+    pesan.append((k.kalimat("umpan_balik_perilaku", rng), True))
+    rng.shuffle(pesan)
+    return pesan
 
 
 def _utas(
-    k: Kerangka, rencana: RencanaJadi, hari: date, hasil: HasilJadi, rng: random.Random
+    k: Kerangka,
+    rencana: RencanaJadi,
+    hari: date,
+    pesan: tuple[str, bool],
+    rng: random.Random,
 ) -> None:
-    perilaku = rng.random() < 0.2
-    suasana = "baik" if rencana.mutu + rng.gauss(0, 0.6) > 0 else "kurang"
+    teks, perilaku = pesan
+    hasil = rng.choice(rencana.hasil)
     saat = k.waktu(hari, rng)
     pesan_id = k.penyalin.tambah(
         UmpanBalik,
@@ -140,7 +154,7 @@ def _utas(
         hasil_id=None if perilaku else hasil.id,
         nilai_dasar=rng.choice(list(NilaiDasar)) if perilaku else "",
         dari_id=rencana.orang.atasan_id,
-        isi=k.kalimat("umpan_balik_perilaku" if perilaku else f"umpan_balik_{suasana}", rng),
+        isi=teks,
         dibuat_pada=saat,
     )
     rencana.umpan_balik.append(saat.date())

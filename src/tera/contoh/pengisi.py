@@ -50,28 +50,32 @@ def fill(
             pada=pada,
             benih=benih,
             setelan=pengaturan_pada(instansi.pk, pada),
+            pimpinan_id=find_pimpinan(instansi, pada),
             sorotan=sorotan,
             antrean=antrean or {},
         )
         _fill_tahun(k, tahun)
     penyalin.analyze()
-    for jenis, jumlah in penyalin.jumlah.items():
+    _record(instansi, penyalin.jumlah, pada, benih)
+    return penyalin.jumlah
+
+
+def _record(instansi: Instansi, jumlah: Counter[str], pada: date, benih: str) -> None:
+    for jenis, banyak in jumlah.items():
         record_event(
             tindakan="isi_contoh",
             objek=instansi,
             by=None,
             instansi_id=instansi.pk,
-            isi={"jenis": jenis, "jumlah": jumlah, "pada": pada, "benih": benih},
+            isi={"jenis": jenis, "jumlah": banyak, "pada": pada, "benih": benih},
         )
-    return penyalin.jumlah
 
 
 def _fill_tahun(k: Kerangka, tahun: int) -> None:
     """One year, in blocks of people, so that memory stays flat for a large agency."""
     perencanaan = Perencanaan(k, tahun, susun_sasaran(k, tahun))
-    pimpinan_id = find_pimpinan(k.peta.instansi, k.pada)
     periode = finished_periode(k, tahun)
-    capaian = {satu.kode: isi_capaian(k, satu, pimpinan_id) for satu in periode}
+    capaian = {satu.kode: isi_capaian(k, satu) for satu in periode}
     for blok in _blocks(k.peta.orang):
         rencana = perencanaan.susun(blok)
         for satu in rencana:

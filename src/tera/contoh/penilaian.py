@@ -2,21 +2,15 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from tera.aturan.kalender import Periode, tenggat
-from tera.aturan.perhitungan import Langkah, Perhitungan, to_json
-from tera.aturan.predikat import (
-    SE_MENPANRB_3_2023,
-    Predikat,
-    PredikatOrganisasi,
-    Rating,
-    determine_predikat,
-    rating_kepala_unit,
-)
-from tera.contoh.capaian import CapaianJadi, CapaianPeriode
+from tera.aturan.perhitungan import Langkah
+from tera.aturan.predikat import Predikat, PredikatOrganisasi, Rating
+from tera.contoh.capaian import CapaianPeriode
+from tera.contoh.hitungan import Putusan, compute_putusan, wajib_of
 from tera.contoh.kerangka import Kerangka, RencanaJadi
 from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.services.keberatan import PASAL_KEBERATAN
@@ -33,20 +27,24 @@ DORONGAN = {
 BATAS_HASIL = (-1.1, 0.95)
 BATAS_PERILAKU = (-1.75, 0.7)
 
+Sebaran = tuple[tuple[StatusEvaluasi, float], ...]
+
 # Shares of the states; what is left has not been rated. ``TERBARU`` is the last finished period.
-SELESAI_LAMA = (
+SELESAI_LAMA: Sebaran = (
     (StatusEvaluasi.DITERIMA, 0.955),
     (StatusEvaluasi.DIPUTUS, 0.02),
     (StatusEvaluasi.DITETAPKAN, 0.015),
 )
-TERBARU = (
+DENGAN_KEBERATAN = (StatusEvaluasi.KEBERATAN, StatusEvaluasi.DIPUTUS)
+NAIK = {Rating.DI_BAWAH: Rating.SESUAI, Rating.SESUAI: Rating.DI_ATAS}
+TERBARU: Sebaran = (
     (StatusEvaluasi.DITERIMA, 0.66),
     (StatusEvaluasi.DITETAPKAN, 0.13),
     (StatusEvaluasi.DRAF, 0.07),
     (StatusEvaluasi.KEBERATAN, 0.012),
     (StatusEvaluasi.DIPUTUS, 0.01),
 )
-TERBARU_BAWAHAN_SOROTAN = (
+TERBARU_BAWAHAN_SOROTAN: Sebaran = (
     (StatusEvaluasi.DITERIMA, 0.4),
     (StatusEvaluasi.DITETAPKAN, 0.14),
     (StatusEvaluasi.DRAF, 0.16),
@@ -65,25 +63,6 @@ class EvaluasiJadi:
     ditetapkan: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Putusan:
-    """Ratings, the predicate and its working."""
-
-    hasil: Rating
-    perilaku: Rating
-    predikat: Predikat
-    perhitungan: dict[str, Any]
-
-    @property
-    def isi(self) -> dict[str, Any]:
-        return {
-            "rating_hasil": str(self.hasil),
-            "rating_perilaku": str(self.perilaku),
-            "predikat": str(self.predikat),
-            "perhitungan": self.perhitungan,
-        }
-
-
 class Penilaian:
     """Writes the evaluations of one period."""
 
@@ -94,28 +73,20 @@ class Penilaian:
         self.periode = periode
         self.capaian = capaian
         self.terbaru = terbaru
-        self._peta = {
-            PredikatOrganisasi(organisasi): Rating(rating)
-            for organisasi, rating in k.setelan["rating_kepala_unit"].items()
-        }
 
     def nilai(self, rencana: RencanaJadi) -> EvaluasiJadi | None:
         """Evaluate one plan, if it was approved, held in the period and was not left over."""
         orang = rencana.orang
-        if (
-            not rencana.disetujui
-            or orang.atasan_id is None
-            or rencana.mulai > self.periode.selesai
-        ):
+        if not rencana.disetujui or orang.atasan_id is None or rencana.mulai > self.periode.selesai:
             return None
         rng = self.k.dadu("evaluasi", self.periode.kode, orang.nip)
         status = self._status(rencana, rng)
         if status is None:
             return None
         putusan = self._putus(rencana, rng)
+        if putusan.predikat == Predikat.SANGAT_BAIK and status in DENGAN_KEBERATAN:
+            status = StatusEvaluasi.DITERIMA
         saat = self._saat(status, rng)
-        if status == StatusEvaluasi.DRAF:
-            return self._tulis(rencana, putusan, status, saat, rng)
         if status == StatusEvaluasi.DIPUTUS:
             return self._tulis_diputus(rencana, putusan, saat, rng)
         jadi = self._tulis(rencana, putusan, status, saat, rng)
@@ -147,7 +118,7 @@ class Penilaian:
             biasa = max(biasa, self.k.pada - timedelta(days=rng.randint(2, 11)))
         return self.k.waktu(biasa, rng)
 
-    def _putus(self, rencana: RencanaJadi, rng: random.Random) -> _Putusan:
+    def _putus(self, rencana: RencanaJadi, rng: random.Random) -> Putusan:
         capaian = self.capaian[rencana.orang.unit.id]
         mutu = rencana.mutu + DORONGAN[capaian.predikat]
         hasil = _rating(mutu + rng.gauss(0, 0.35), BATAS_HASIL)
@@ -155,69 +126,15 @@ class Penilaian:
         if self.k.disorot(rencana.orang.id):
             perilaku = Rating.DI_ATAS if self.terbaru else Rating.SESUAI
             hasil = Rating.SESUAI
-        wajib = self._wajib(rencana, capaian)
+        wajib = wajib_of(self.k, rencana, capaian)
         if wajib is not None:
             hasil = wajib.nilai
-        return self._hitung(rencana, capaian, hasil, perilaku)
-
-    def _wajib(self, rencana: RencanaJadi, capaian: CapaianJadi) -> Perhitungan[Rating] | None:
-        if not rencana.orang.kepala:
-            return None
-        return rating_kepala_unit(organisasi=capaian.predikat, peta=self._peta)
-
-    def _hitung(
-        self, rencana: RencanaJadi, capaian: CapaianJadi, hasil: Rating, perilaku: Rating
-    ) -> _Putusan:
-        """What ``penilaian.hitung.make_perhitungan`` stores; a test holds the two together."""
-        dasar = determine_predikat(hasil=hasil, perilaku=perilaku, pada=self.periode.selesai)
-        wajib = self._wajib(rencana, capaian)
-        organisasi = Langkah(
-            "Capaian kinerja organisasi", capaian.predikat.label, SE_MENPANRB_3_2023
-        )
-        dilihat = self._dilihat(rencana)
-        langkah = (
-            Langkah(
-                "Bahan pada hari penetapan",
-                f"{dilihat['indikator_berealisasi']} dari {dilihat['indikator']} indikator "
-                f"dilaporkan, {dilihat['bukti']} bukti dukung, "
-                f"{dilihat['umpan_balik']} umpan balik",
-            ),
-            *(wajib.langkah if wajib else (organisasi,)),
-            *dasar.langkah,
-        )
-        masukan = {
-            "periode": self.periode.kode,
-            "pada": self.periode.selesai.isoformat(),
-            "rating_hasil": str(hasil),
-            "rating_perilaku": str(perilaku),
-            "capaian": {
-                "id": capaian.id,
-                "unit": capaian.unit_id,
-                "predikat": str(capaian.predikat),
-                "versi": 1,
-            },
-            "kepala_unit": wajib is not None,
-            "peta": self.k.setelan["rating_kepala_unit"] if wajib else None,
-            "pelaksanaan": dilihat,
-        }
-        isi = {**to_json(replace(dasar, langkah=langkah)), "masukan": masukan}
-        return _Putusan(hasil, perilaku, dasar.nilai, isi)
-
-    def _dilihat(self, rencana: RencanaJadi) -> dict[str, int]:
-        bulan = self.periode.bulan
-        lapor = [indikator for satu, indikator in rencana.laporan if satu in bulan]
-        return {
-            "indikator": sum(len(hasil.indikator) for hasil in rencana.hasil),
-            "indikator_berealisasi": len(set(lapor)),
-            "realisasi": len(lapor),
-            "bukti": sum(satu in bulan for satu in rencana.bukti),
-            "umpan_balik": sum(satu in self.periode for satu in rencana.umpan_balik),
-        }
+        return compute_putusan(self.k, rencana, self.periode, capaian, hasil, perilaku)
 
     def _tulis(
         self,
         rencana: RencanaJadi,
-        putusan: _Putusan,
+        putusan: Putusan,
         status: StatusEvaluasi,
         saat: datetime,
         rng: random.Random,
@@ -248,24 +165,19 @@ class Penilaian:
         return EvaluasiJadi(evaluasi_id, rencana, self.periode, predikat, None if draf else saat)
 
     def _tulis_diputus(
-        self, rencana: RencanaJadi, semula: _Putusan, saat: datetime, rng: random.Random
+        self, rencana: RencanaJadi, semula: Putusan, saat: datetime, rng: random.Random
     ) -> EvaluasiJadi:
         """Objected and decided: sometimes the behaviour rating was raised by one."""
-        naik = {Rating.DI_BAWAH: Rating.SESUAI, Rating.SESUAI: Rating.DI_ATAS}
-        diubah = semula.perilaku in naik and rng.random() < 0.5
-        menjadi = semula
-        if diubah:
+        menjadi, putusan = semula, PutusanKeberatan.DITOLAK
+        if semula.perilaku in NAIK and rng.random() < 0.5:
             capaian = self.capaian[rencana.orang.unit.id]
-            menjadi = self._hitung(rencana, capaian, semula.hasil, naik[semula.perilaku])
-        putusan = PutusanKeberatan.DIUBAH if diubah else PutusanKeberatan.DITOLAK
-        langkah = tuple(_langkah_putusan(semula.predikat, putusan))
-        tambahan = to_json(Perhitungan(None, langkah))["langkah"]
-        lengkap = [*menjadi.perhitungan["langkah"], *tambahan]
-        menjadi = replace(menjadi, perhitungan={**menjadi.perhitungan, "langkah": lengkap})
+            perilaku = NAIK[semula.perilaku]
+            putusan = PutusanKeberatan.DIUBAH
+            menjadi = compute_putusan(
+                self.k, rencana, self.periode, capaian, semula.hasil, perilaku
+            )
+        menjadi = menjadi.with_steps(_langkah_putusan(semula.predikat, putusan))
         jadi = self._tulis(rencana, menjadi, StatusEvaluasi.DIPUTUS, saat, rng)
-        diputus = _later(self.k, saat, rng.randint(14, 20))
-        atasan = self.k.peta.oleh_id.get(rencana.orang.atasan_id or 0)
-        pemutus = self.k.peta.oleh_id.get(atasan.atasan_id or 0) if atasan else None
         self._keberatan(
             jadi.id,
             saat,
@@ -274,10 +186,17 @@ class Penilaian:
             putusan=putusan,
             alasan_putusan=self.k.kalimat(f"putusan_{putusan}", rng),
             hasil_semula=semula.isi,
-            diputus_pada=diputus,
-            diputus_oleh_id=pemutus.akun_id if pemutus else None,
+            diputus_pada=_later(self.k, saat, rng.randint(14, 20)),
+            diputus_oleh_id=self._pemutus(rencana),
         )
         return jadi
+
+    def _pemutus(self, rencana: RencanaJadi) -> int | None:
+        """The account of the penilai's superior; above the top that of the pimpinan."""
+        orang = self.k.peta.oleh_id
+        penilai = orang.get(rencana.orang.atasan_id or 0)
+        atasan = orang.get(penilai.atasan_id or 0) if penilai else None
+        return atasan.akun_id if atasan else self.k.pimpinan_id
 
     def _keberatan(
         self, evaluasi_id: int, saat: datetime, rng: random.Random, *, dijawab: bool, **lain: Any

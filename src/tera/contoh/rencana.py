@@ -186,9 +186,7 @@ class Perencanaan:
         atas = served(self.sasaran.get(unit_id or 0, []), isi.tema, rng)
         return atas.uraian if atas else ""
 
-    def _tambahan(
-        self, rencana: RencanaJadi, urut: int, naratif: bool, rng: random.Random
-    ) -> None:
+    def _tambahan(self, rencana: RencanaJadi, urut: int, naratif: bool, rng: random.Random) -> None:
         uraian = self.k.isi_teks(self.k.kalimat("tambahan", rng), rng, rencana.orang.unit)
         hasil_id = self.k.penyalin.tambah(
             RencanaHasilKerja,

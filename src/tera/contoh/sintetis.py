@@ -87,17 +87,20 @@ def make_agency(
         Pegawai.objects.create(
             instansi=instansi, nama=kepala_daerah, jenis=JenisPegawai.PEJABAT_NEGARA
         )
-    pembuat = _Pembuat(
+    _write(_pembuat(instansi, pada, gaya_nama), max(jumlah, UNIT_TERKECIL))
+    derive_atasan(instansi=instansi, pada=date(pada.year - 1, 1, 1), by=None)
+    return instansi
+
+
+def _pembuat(instansi: Instansi, pada: date, gaya_nama: str) -> _Pembuat:
+    return _Pembuat(
         penyalin=Penyalin(instansi.pk, latest_moment(instansi, pada)),
-        rng=random.Random(f"agensi:{kode}"),
+        rng=random.Random(f"agensi:{instansi.kode}"),
         pada=pada,
         nama=_agensi()["nama"][gaya_nama],
         nip=set(Pegawai.objects.exclude(nip="").values_list("nip", flat=True)),
         jabatan={},
     )
-    _write(pembuat, max(jumlah, UNIT_TERKECIL))
-    derive_atasan(instansi=instansi, pada=date(pada.year - 1, 1, 1), by=None)
-    return instansi
 
 
 @cache
@@ -221,9 +224,7 @@ def _jabatan(p: _Pembuat, nama: str, jenis: JenisJabatan) -> int:
     kunci = (jenis, nama)
     if kunci not in p.jabatan:
         jenjang = jenjang_from_jabatan(nama) if jenis == JenisJabatan.FUNGSIONAL else None
-        p.jabatan[kunci] = p.penyalin.tambah(
-            Jabatan, nama=nama, jenis=jenis, jenjang=jenjang or ""
-        )
+        p.jabatan[kunci] = p.penyalin.tambah(Jabatan, nama=nama, jenis=jenis, jenjang=jenjang or "")
     return p.jabatan[kunci]
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from tera.aturan.kalender import NAMA_BULAN, Periode, format_tanggal
-from tera.dasbor.queries.beranda import HasilMenunggu, Hitungan, Rencana
+from tera.dasbor.queries.beranda import HasilMenunggu, Rencana
+from tera.dasbor.queries.menunggu import Hitungan
 from tera.dasbor.waktu import tenggat_evaluasi_tahunan, tenggat_skp
 from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.organisasi.states import StatusPermintaan
@@ -185,7 +186,7 @@ def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
 
 def superior_tasks(hitung: Hitungan, periodik: Periode, tahunan: Periode) -> Iterator[Tugas]:
     """What others wait for: approvals, ratings, objections, follow-ups, requests."""
-    if hitung.persetujuan and hitung.persetujuan_sejak:
+    if hitung.persetujuan:
         yield _queue(
             f"Putuskan {hitung.persetujuan} SKP yang menunggu persetujuan",
             "Bawahan Anda menunggu keputusan.",

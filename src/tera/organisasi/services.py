@@ -3,7 +3,7 @@
 ``by`` is the acting account; None stands for what Tera itself does (commands, jobs).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import IO, Any
 
 from django.db import IntegrityError, transaction
@@ -34,6 +34,8 @@ from tera.organisasi.states import StatusBatch, StatusPermintaan
 from tera.organisasi.turunan_atasan import HasilTurunan, write_turunan
 
 CATATAN_TERPANJANG = 2_000
+HARI_PERTAMA = date(1990, 1, 1)
+SETAHUN = timedelta(days=366)
 
 
 def _lock(instansi_id: int) -> None:
@@ -56,6 +58,7 @@ def prepare_import(
     """
     if by is not None:
         permissions.check_can_import(by, instansi)
+    _check_day(instansi, per_tanggal)
     isi = read_upload(berkas)
     pratinjau = make_pratinjau(isi, instansi_id=instansi.pk, per_tanggal=per_tanggal)
     batch = BatchImpor.objects.create(
@@ -69,6 +72,13 @@ def prepare_import(
     )
     record_event(tindakan="siapkan_impor", objek=batch, by=by, isi={"sidik": pratinjau.sidik})
     return batch
+
+
+def _check_day(instansi: Instansi, per_tanggal: date) -> None:
+    """A list may be loaded ahead of its day, but not for a mistyped year."""
+    if not HARI_PERTAMA <= per_tanggal <= instansi.hari_ini() + SETAHUN:
+        pesan = "Keadaan per tanggal ini tidak masuk akal. Perbaiki tahunnya."
+        raise MasukanTidakSah(pesan, {"per_tanggal": pesan})
 
 
 @transaction.atomic

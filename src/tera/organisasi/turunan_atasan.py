@@ -27,7 +27,7 @@ WITH RECURSIVE tugas AS (
       AND p.sejak <= %(pada)s AND (p.sampai IS NULL OR p.sampai >= %(pada)s)
 ), kepala AS (
     SELECT DISTINCT ON (unit_id) unit_id, pegawai_id FROM tugas
-    WHERE kepala_unit AND sifat IN ('definitif')
+    WHERE kepala_unit AND sifat IN ('definitif', 'plt')
     ORDER BY unit_id, sifat, sejak DESC, id
 ), susunan AS (
     SELECT unit_id, induk_id FROM organisasi_susunanunit

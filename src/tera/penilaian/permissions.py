@@ -121,11 +121,16 @@ def check_can_accept(by: Akun, evaluasi: Evaluasi) -> None:
     check_state(evaluasi, Langkah.TERIMA)
 
 
-def check_can_object(by: Akun, evaluasi: Evaluasi, pada: date) -> None:
-    """The owner, before accepting, up to and including the last day of the term (V11)."""
+def check_can_object(
+    by: Akun, evaluasi: Evaluasi, pada: date, *, terakhir: date | None = None
+) -> None:
+    """The owner, before accepting, up to and including the last day of the term (V11).
+
+    ``terakhir`` spares the query where the page knows the day.
+    """
     check_owner(by, evaluasi)
     check_state(evaluasi, Langkah.KEBERATAN)
-    terakhir = tenggat_keberatan(evaluasi)
+    terakhir = terakhir or tenggat_keberatan(evaluasi)
     if pada > terakhir:
         raise KeadaanTidakCocok(
             f"Batas keberatan sudah lewat pada {format_tanggal(terakhir)}. Bicarakan hasil ini "

@@ -76,8 +76,8 @@ def _allow_hosts(alamat: str) -> None:
 
 def _run(args: argparse.Namespace, anak: "Anak", masuk: list[tuple[str, str, str, str]]) -> int:
     anak.start("serve", "--alamat", args.alamat, "--port", str(args.port))
-    anak.start("work")
     _wait_until_served(anak, args.alamat, args.port)
+    anak.start("work")
     _show(args, masuk)
     kode = anak.wait()
     _say("Salah satu proses Tera berhenti sendiri; lihat pesan di atas.")

@@ -3,21 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from tera.akun.lingkup import bawahan
 from tera.akun.models import Akun
-from tera.dasbor.queries.beranda import keberatan_menunggu
-from tera.dasbor.queries.hitung import count_of
-from tera.dasbor.queries.lingkup import dinilai_oleh
-from tera.organisasi.models import Instansi
+from tera.akun.peran import Peran
+from tera.dasbor.queries.lingkup import dinilai_oleh, own_id
+from tera.organisasi.models import AtasanLangsung
 from tera.penilaian.models import Keberatan
 from tera.penilaian.states import StatusEvaluasi
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
-from tera.perencanaan.states import StatusSkp
 from tera.tindak_lanjut.models import TindakLanjut
-from tera.tindak_lanjut.states import StatusTindakLanjut
 
 HASIL_TAMPIL = 5
 
@@ -88,6 +85,34 @@ def _line(hasil: RencanaHasilKerja) -> BarisHasil:
     return BarisHasil(hasil.uraian, pertama.uraian, pertama.target_tampil, len(indikator) - 1)
 
 
+def keberatan_menunggu(
+    akun: Akun, hari_ini: date
+) -> tuple[QuerySet[Keberatan], QuerySet[Keberatan]]:
+    """Objections that the account answers as penilai, and those it decides as superior of the
+    penilai (as ``penilaian.permissions.check_can_answer`` and ``check_can_decide``)."""
+    terbuka = Keberatan.objects.filter(
+        instansi_id=akun.instansi_id, evaluasi__status=StatusEvaluasi.KEBERATAN
+    )
+    oleh = Q(evaluasi__penilai_id=own_id(akun))
+    tanggapan = terbuka.filter(
+        oleh | dinilai_oleh(akun, hari_ini, "evaluasi__pegawai_id"), tanggapan=""
+    )
+    pihak = oleh | Q(evaluasi__pegawai_id=own_id(akun))
+    putusan = terbuka.filter(_above_penilai(akun, hari_ini)).exclude(pihak)
+    return tanggapan, putusan
+
+
+def _above_penilai(akun: Akun, hari_ini: date) -> Q:
+    di_atas = Q(pk__in=[])
+    if akun.pegawai is not None:
+        penilai = bawahan(akun.pegawai, hari_ini).values("pegawai_id")
+        di_atas = Q(evaluasi__penilai_id__in=penilai)
+    if None in akun.unit_dengan_peran(Peran.PIMPINAN):
+        atasan = AtasanLangsung.objects.filter(pegawai=OuterRef("evaluasi__penilai_id"))
+        di_atas |= Q(~Exists(atasan.berlaku_pada(hari_ini)))
+    return di_atas
+
+
 def keberatan_antrean(akun: Akun, status: str, hari_ini: date) -> QuerySet[Keberatan]:
     """Objections that the account answers or decides, oldest first; ``memutus`` says which.
 
@@ -114,22 +139,3 @@ def tindak_lanjut_antrean(akun: Akun, status: str, hari_ini: date) -> QuerySet[T
     if status:
         semua = semua.filter(status=status)
     return semua.select_related("pegawai", "evaluasi__unit").order_by("dibuat_pada", "id")
-
-
-def jumlah_antrean(
-    akun: Akun, tahun: int, terpilih: QuerySet[Any], hari_ini: date
-) -> dict[str, int]:
-    """What waits on each tab, and the length of the chosen list (``terpilih``): one query."""
-    tindak_lanjut = tindak_lanjut_antrean(akun, StatusTindakLanjut.TERBUKA, hari_ini)
-    baris = (
-        Instansi.objects.filter(pk=akun.instansi_id)
-        .annotate(
-            skp=count_of(skp_antrean(akun, tahun, StatusSkp.DIAJUKAN, hari_ini)),
-            keberatan=count_of(keberatan_antrean(akun, StatusEvaluasi.KEBERATAN, hari_ini)),
-            tindak_lanjut=count_of(tindak_lanjut),
-            terpilih=count_of(terpilih),
-        )
-        .values_list("skp", "keberatan", "tindak_lanjut", "terpilih")
-        .get()
-    )
-    return dict(zip(("skp", "keberatan", "tindak_lanjut", "terpilih"), baris, strict=True))

@@ -21,11 +21,11 @@ from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, integer
 from tera.dasbor.queries.antrean import (
     baris_skp,
-    jumlah_antrean,
     keberatan_antrean,
     skp_antrean,
     tindak_lanjut_antrean,
 )
+from tera.dasbor.queries.menunggu import Menunggu, menunggu
 from tera.penilaian.states import StatusEvaluasi
 from tera.penilaian.waktu import local_day, periode_of
 from tera.perencanaan.models import Skp
@@ -54,7 +54,6 @@ DAFTAR: dict[str, tuple[tuple[str, str], ...]] = {
         ("semua", "Semua"),
     ),
 }
-TAB = (("skp", "SKP"), ("keberatan", "Keberatan"), ("tindak_lanjut", "Tindak lanjut"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,12 @@ def _page(request: Permintaan, hasil: Iterable[Hasil], galat: str = "") -> HttpR
     daftar, status = _chosen(request)
     tahun = chosen_tahun(request)
     semua = _rows(akun, daftar, status, tahun, hari_ini)
-    jumlah = jumlah_antrean(akun, tahun, semua, hari_ini)
-    halaman = _paginate(request, semua, jumlah["terpilih"])
+    halaman = Paginator(semua, SEHALAMAN).get_page(request.GET.get("halaman"))
     konteks: dict[str, Any] = {
         "daftar": daftar,
         "status": status,
         "pilihan": DAFTAR[daftar],
-        "tab": [(kunci, label, jumlah[kunci]) for kunci, label in TAB],
+        "tab": _tabs(menunggu(akun, tahun, hari_ini)),
         "halaman": halaman,
         "baris": _lines(daftar, halaman),
         "dapat_setuju": daftar == "skp" and status == StatusSkp.DIAJUKAN,
@@ -111,11 +109,12 @@ def _rows(akun: Akun, daftar: str, status: str, tahun: int, hari_ini: date) -> Q
     return skp_antrean(akun, tahun, status, hari_ini)
 
 
-def _paginate(request: Permintaan, semua: QuerySet[Any], jumlah: int) -> Page[Any]:
-    """A page of 25; the count is known already, so none is asked for."""
-    pembagi: Paginator[Any] = Paginator(semua, SEHALAMAN)
-    pembagi.count = jumlah
-    return pembagi.get_page(request.GET.get("halaman"))
+def _tabs(jumlah: Menunggu) -> tuple[tuple[str, str, int], ...]:
+    return (
+        ("skp", "SKP", jumlah.persetujuan),
+        ("keberatan", "Keberatan", jumlah.tanggapan + jumlah.putusan),
+        ("tindak_lanjut", "Tindak lanjut", jumlah.rencana_tindak_lanjut),
+    )
 
 
 def _lines(daftar: str, halaman: Page[Any]) -> list[Any]:
@@ -131,9 +130,9 @@ def _lines(daftar: str, halaman: Page[Any]) -> list[Any]:
 def antrean_setujui(request: Permintaan) -> HttpResponse:
     """Approve every ticked plan, each in its own transaction; who was not approved is told why."""
     pilihan = [_parse(teks) for teks in request.POST.getlist("pilih")[:SEKALI_TERBANYAK]]
-    if not pilihan:
-        return _page(request, (), "Belum ada SKP yang dipilih. Centang paling sedikit satu.")
     hasil = _approve_each(request.user, dict(pilihan), request.user.hari_ini)
+    if not hasil:
+        return _page(request, (), "Belum ada SKP yang dipilih. Centang paling sedikit satu.")
     gagal = [satu for satu in hasil if satu.pesan]
     if gagal:
         return _page(request, hasil, f"{len(gagal)} dari {len(hasil)} SKP tidak disetujui.")

@@ -14,7 +14,8 @@ from tera.aturan.kalender import JenisPeriode, periode_pada
 from tera.dasar.akses import masuk
 from tera.dasar.web.permintaan import Permintaan
 from tera.dasbor import tugas
-from tera.dasbor.queries.beranda import hasil_menunggu, hitungan, rencana_pegawai
+from tera.dasbor.queries.beranda import hasil_menunggu, rencana_pegawai
+from tera.dasbor.queries.menunggu import hitungan
 from tera.dasbor.waktu import bulan_lalu, periode_terbuka
 from tera.notifikasi.queries import notifikasi_sejak
 from tera.organisasi.pengaturan import pengaturan_pada

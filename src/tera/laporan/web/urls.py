@@ -1,5 +1,14 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tera.laporan.web import cetak, unduh
+
+urlpatterns = [
+    path("skp/<int:skp_id>/cetak/", cetak.cetak_skp, name="cetak_skp"),
+    path("evaluasi/<int:evaluasi_id>/cetak/", cetak.cetak_evaluasi, name="cetak_evaluasi"),
+    path("angka-kredit/<int:konversi_id>/cetak/", cetak.cetak_konversi, name="cetak_konversi"),
+    path("skp.xlsx", unduh.skp_xlsx, name="skp_xlsx"),
+    path("penilaian.xlsx", unduh.penilaian_xlsx, name="penilaian_xlsx"),
+    path("angka-kredit.xlsx", unduh.angka_kredit_xlsx, name="angka_kredit_xlsx"),
+]

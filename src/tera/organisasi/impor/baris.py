@@ -39,8 +39,8 @@ class BarisPegawai:
     unor_id: str
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            **asdict(self),
+        isi = {nama: getattr(self, nama) for nama in KOLOM_PEGAWAI}
+        return isi | {
             "tanggal_lahir": self.tanggal_lahir.isoformat(),
             "tmt_golongan": self.tmt_golongan.isoformat() if self.tmt_golongan else None,
             "tmt_jabatan": self.tmt_jabatan.isoformat(),
@@ -49,7 +49,7 @@ class BarisPegawai:
     @classmethod
     def from_json(cls, isi: dict[str, Any]) -> "BarisPegawai":
         tmt = isi["tmt_golongan"]
-        kolom = {satu.name: isi[satu.name] for satu in fields(cls)}
+        kolom = {nama: isi[nama] for nama in KOLOM_PEGAWAI}
         return cls(
             **{
                 **kolom,
@@ -58,3 +58,6 @@ class BarisPegawai:
                 "tmt_jabatan": date.fromisoformat(isi["tmt_jabatan"]),
             }
         )
+
+
+KOLOM_PEGAWAI = tuple(satu.name for satu in fields(BarisPegawai))

@@ -43,9 +43,11 @@ def read_text(nilai: object, *, terpanjang: int) -> str:
     """Text without invisible characters and doubled blanks; whole numbers without ".0"."""
     if isinstance(nilai, float) and nilai.is_integer():
         nilai = int(nilai)
-    teks = unicodedata.normalize("NFC", str(nilai))
-    terlihat = "".join(" " if h.isspace() else h for h in teks if h.isprintable() or h.isspace())
-    rapi = " ".join(terlihat.split())
+    teks = str(nilai)
+    if not (teks.isascii() and teks.isprintable()):
+        teks = unicodedata.normalize("NFC", teks)
+        teks = "".join(" " if h.isspace() else h for h in teks if h.isprintable() or h.isspace())
+    rapi = " ".join(teks.split())
     if len(rapi) > terpanjang:
         raise SelTidakSah(
             f"Terlalu panjang ({len(rapi)} huruf); paling banyak {terpanjang}. Singkatkan isinya."

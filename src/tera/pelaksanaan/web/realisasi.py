@@ -117,28 +117,30 @@ def realisasi_isi(request: Permintaan, indikator_id: int, bulan: str) -> HttpRes
     if request.method != "POST":
         return _page(request, deret, awal, RealisasiForm(indikator=indikator, lama=lama))
     form = RealisasiForm(request.POST, request.FILES, indikator=indikator, lama=lama)
-    if form.is_valid():
-        try:
-            report_bulan(
-                indikator=indikator,
-                bulan=awal,
-                isian=form.isian(),
-                versi=form.cleaned_data["versi"],
-                by=request.user,
-            )
-        except MasukanTidakSah as galat:
-            add_refusal(form, galat)
-        except VersiBerubah:
-            return _conflict(request, indikator_id, bulan)
-        except KeadaanTidakCocok as galat:
-            form.add_error(None, galat.pesan)
-            return _page(request, deret, awal, form, status=galat.status)
-        else:
-            messages.success(
-                request, f"Realisasi {NAMA_BULAN[awal.month - 1]} {awal.year} tersimpan."
-            )
-            return redirect(_month_page(deret, awal))
-    return _page(request, deret, awal, form, status=MasukanTidakSah.status)
+    if not form.is_valid():
+        return _page(request, deret, awal, form, status=MasukanTidakSah.status)
+    try:
+        _report(request, deret, awal, form)
+    except MasukanTidakSah as galat:
+        add_refusal(form, galat)
+        return _page(request, deret, awal, form, status=galat.status)
+    except VersiBerubah:
+        return _conflict(request, indikator_id, bulan)
+    except KeadaanTidakCocok as galat:
+        form.add_error(None, galat.pesan)
+        return _page(request, deret, awal, form, status=galat.status)
+    return redirect(_month_page(deret, awal))
+
+
+def _report(request: Permintaan, deret: DeretIndikator, awal: date, form: RealisasiForm) -> None:
+    report_bulan(
+        indikator=deret.indikator,
+        bulan=awal,
+        isian=form.isian(),
+        versi=form.cleaned_data["versi"],
+        by=request.user,
+    )
+    messages.success(request, f"Realisasi {NAMA_BULAN[awal.month - 1]} {awal.year} tersimpan.")
 
 
 def _own(request: Permintaan, indikator_id: int, bulan: str) -> tuple[DeretIndikator, date]:

@@ -18,6 +18,7 @@ from tera.penilaian.queries.daftar import (
 )
 from tera.penilaian.queries.distribusi import Distribusi, distribusi_unit, why_not_conforming
 from tera.penilaian.queries.evaluasi import (
+    Isian,
     Konteks,
     check_ready,
     evaluasi_of,
@@ -42,6 +43,7 @@ __all__ = [
     "BarisCapaian",
     "BarisPenilaian",
     "Distribusi",
+    "Isian",
     "Konteks",
     "PratinjauPenetapan",
     "baris_capaian",

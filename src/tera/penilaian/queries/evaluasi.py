@@ -116,25 +116,33 @@ def evaluasi_tahun(pegawai: Pegawai, tahun: int) -> list[Evaluasi]:
     )
 
 
-def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Skp:
-    """A plan as the penilai's form shows it; raises TidakDitemukan outside of the scope.
+@dataclass(frozen=True)
+class Isian:
+    """A plan as the penilai's form shows it, with the period's evaluation (None at first).
 
-    One query: with ``isian`` (the evaluation of the period, or None), ``ekspektasi`` (what is
-    expected of each value) and ``saya_menilai`` (whether the account rates the person).
+    ``ekspektasi`` says what is expected of each value; ``saya_menilai`` whether the account rates
+    the person on that day.
     """
+
+    skp: Skp
+    evaluasi: Evaluasi | None
+    ekspektasi: dict[str, str]
+    saya_menilai: bool
+
+
+def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
+    """Everything of the form but stage 2, in one query; TidakDitemukan outside of the scope."""
     saya = yang_dinilai(akun, pada).filter(pk=OuterRef("pegawai_id"))
     ekspektasi = EkspektasiPerilaku.objects.filter(skp=OuterRef("pk")).values(
         data=JSONObject(nilai="nilai", ekspektasi="ekspektasi")
     )
+    masa = Q(evaluasi__mulai=periode.mulai, evaluasi__selesai=periode.selesai)
     skp = (
         skp_terlihat(akun, pada)
         .annotate(
-            isian=FilteredRelation(
-                "evaluasi",
-                condition=Q(evaluasi__mulai=periode.mulai, evaluasi__selesai=periode.selesai),
-            ),
+            isian=FilteredRelation("evaluasi", condition=masa),
             saya_menilai=Exists(saya),
-            ekspektasi=ArraySubquery(ekspektasi),
+            daftar_ekspektasi=ArraySubquery(ekspektasi),
         )
         .select_related(  # type: ignore[misc]  # "isian" is the annotation above
             "instansi", "pegawai", "penugasan__jabatan", "penugasan__unit", "isian"
@@ -144,7 +152,12 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Skp:
     )
     if skp is None:
         raise TidakDitemukan("SKP tidak ditemukan.")
-    return skp
+    evaluasi: Evaluasi | None = getattr(skp, "isian", None)  # not set where there is none
+    if evaluasi is not None:
+        evaluasi.skp, evaluasi.instansi, evaluasi.pegawai = skp, skp.instansi, skp.pegawai
+    isi: Any = skp  # with the annotations above
+    harapan = {satu["nilai"]: satu["ekspektasi"] for satu in isi.daftar_ekspektasi}
+    return Isian(skp, evaluasi, harapan, isi.saya_menilai)
 
 
 @dataclass(frozen=True)

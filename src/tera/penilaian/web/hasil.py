@@ -52,12 +52,13 @@ def _actions(request: Permintaan, hasil: Evaluasi) -> dict[str, Any]:
     menunggu = hasil.status == StatusEvaluasi.DITETAPKAN
     keberatan = keberatan_of(hasil)
     terbuka = keberatan is not None and hasil.status == StatusEvaluasi.KEBERATAN
+    terakhir = tenggat_keberatan(hasil) if menunggu else None
     boleh_jawab = keberatan is not None and terbuka and can_answer(akun, keberatan, pada)
     return {
         "milik_sendiri": milik_sendiri,
         "dapat_terima": milik_sendiri and menunggu,
-        "tenggat": tenggat_keberatan(hasil) if menunggu else None,
-        "sebab_keberatan": reason(check_can_object, akun, hasil, pada)
+        "tenggat": terakhir,
+        "sebab_keberatan": reason(check_can_object, akun, hasil, pada, terakhir=terakhir)
         if milik_sendiri and menunggu
         else None,
         "dapat_jawab": boleh_jawab,

@@ -19,6 +19,7 @@ from tera.pelaksanaan.queries import PelaksanaanPeriode, pelaksanaan_dalam
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.permissions import check_can_rate
 from tera.penilaian.queries import (
+    Isian,
     Konteks,
     check_ready,
     evaluasi_periodik,
@@ -42,30 +43,30 @@ def evaluasi_isi(request: Permintaan, skp_id: int, periode: str) -> HttpResponse
     """Show the period's work and take the ratings; a result that was set has its own page."""
     pada = request.user.hari_ini
     masa = periode_from(periode)
-    skp = get_isian(request.user, skp_id, masa, pada)
-    isian: Evaluasi | None = skp.isian  # type: ignore[attr-defined]
-    if not skp.saya_menilai:  # type: ignore[attr-defined]
-        check_can_rate(request.user, skp, pada)
-    if isian is not None and isian.status != StatusEvaluasi.DRAF:
-        return redirect("evaluasi", evaluasi_id=isian.pk)
-    konteks = konteks_evaluasi(skp, masa, pada)
+    isian = get_isian(request.user, skp_id, masa, pada)
+    if not isian.saya_menilai:
+        check_can_rate(request.user, isian.skp, pada)
+    if isian.evaluasi is not None and isian.evaluasi.status != StatusEvaluasi.DRAF:
+        return redirect("evaluasi", evaluasi_id=isian.evaluasi.pk)
+    konteks = konteks_evaluasi(isian.skp, masa, pada)
     if request.method == "POST":
         return _save(request, konteks, isian)
-    return _page(request, konteks, isian, RatingForm(initial=_initial(isian), konteks=konteks))
+    form = RatingForm(initial=_initial(isian.evaluasi), konteks=konteks)
+    return _page(request, konteks, isian, form)
 
 
-def _initial(isian: Evaluasi | None) -> dict[str, Any]:
-    if isian is None:
+def _initial(evaluasi: Evaluasi | None) -> dict[str, Any]:
+    if evaluasi is None:
         return {}
     return {
-        "rating_hasil": isian.rating_hasil,
-        "rating_perilaku": isian.rating_perilaku,
-        "catatan": isian.catatan,
-        "versi": isian.versi,
+        "rating_hasil": evaluasi.rating_hasil,
+        "rating_perilaku": evaluasi.rating_perilaku,
+        "catatan": evaluasi.catatan,
+        "versi": evaluasi.versi,
     }
 
 
-def _save(request: Permintaan, konteks: Konteks, isian: Evaluasi | None) -> HttpResponse:
+def _save(request: Permintaan, konteks: Konteks, isian: Isian) -> HttpResponse:
     form = RatingForm(request.POST, konteks=konteks)
     menetapkan = request.POST.get("aksi") == "tetapkan"
     if not form.is_valid() or (menetapkan and not form.require_ratings()):
@@ -94,7 +95,7 @@ def _save(request: Permintaan, konteks: Konteks, isian: Evaluasi | None) -> Http
 def _page(
     request: Permintaan,
     konteks: Konteks,
-    isian: Evaluasi | None,
+    isian: Isian,
     form: RatingForm,
     status: int = 200,
 ) -> HttpResponse:
@@ -107,11 +108,11 @@ def _page(
         "periode": periode,
         "capaian": konteks.capaian,
         "wajib": to_json(konteks.wajib) if konteks.wajib else None,
-        "evaluasi": isian,
+        "evaluasi": isian.evaluasi,
         "form": form,
         "halangan": _obstacle(skp) or reason(check_ready, konteks, pada),
         "pelaksanaan": pelaksanaan,
-        "perilaku": _behaviour(skp, pelaksanaan),
+        "perilaku": _behaviour(isian, pelaksanaan),
         "tahunan": tahunan,
         "periodik": [(satu, periode_of(satu)) for satu in evaluasi_periodik(skp)]
         if tahunan
@@ -128,13 +129,12 @@ def _obstacle(skp: Skp) -> str:
     return f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
 
 
-def _behaviour(skp: Skp, pelaksanaan: PelaksanaanPeriode) -> list[dict[str, Any]]:
+def _behaviour(isian: Isian, pelaksanaan: PelaksanaanPeriode) -> list[dict[str, Any]]:
     """The seven values with what was expected and what was said."""
-    harapan = {satu["nilai"]: satu["ekspektasi"] for satu in skp.ekspektasi}  # type: ignore[attr-defined]
     return [
         {
             "nilai": nilai,
-            "ekspektasi": harapan.get(nilai, ""),
+            "ekspektasi": isian.ekspektasi.get(nilai, ""),
             "umpan_balik": pelaksanaan.perilaku.get(nilai, NILAI_TANPA_UMPAN_BALIK),
         }
         for nilai in NilaiDasar

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tera.aturan.predikat import Predikat
+from tera.aturan.kalender import Periode
 from tera.dasar.akses import masuk
 from tera.dasar.web.permintaan import Permintaan, integer
 from tera.penilaian.models import Evaluasi
@@ -31,42 +31,39 @@ def evaluasi_tetapkan(request: Permintaan, skp_id: int, periode: str) -> HttpRes
     """The last look: predicate, why, the unit's spread and what follows; then set it."""
     akun, pada = request.user, request.user.hari_ini
     masa = periode_from(periode)
-    skp = get_isian(akun, skp_id, masa, pada)
-    isian: Evaluasi | None = skp.isian  # type: ignore[attr-defined]
-    if not skp.saya_menilai:  # type: ignore[attr-defined]
+    isian = get_isian(akun, skp_id, masa, pada)
+    skp, evaluasi = isian.skp, isian.evaluasi
+    if not isian.saya_menilai:
         check_can_rate(akun, skp, pada)
-    if isian is None:
+    if evaluasi is None:
         return redirect("evaluasi_isi", skp_id=skp_id, periode=masa.kode)
-    isian.skp, isian.instansi, isian.pegawai = skp, skp.instansi, skp.pegawai
     if request.method == "POST":
         versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
-        finalize_and_follow_up(evaluasi=isian, by=akun, versi=versi, pada=pada)
+        finalize_and_follow_up(evaluasi=evaluasi, by=akun, versi=versi, pada=pada)
         messages.success(request, f"Hasil evaluasi {masa.label} {skp.pegawai.nama} ditetapkan.")
-        return redirect("evaluasi", evaluasi_id=isian.pk)
-    if isian.status != StatusEvaluasi.DRAF:
-        return redirect("evaluasi", evaluasi_id=isian.pk)
-    return _last_look(request, isian, masa.label, masa.kode)
+        return redirect("evaluasi", evaluasi_id=evaluasi.pk)
+    if evaluasi.status != StatusEvaluasi.DRAF:
+        return redirect("evaluasi", evaluasi_id=evaluasi.pk)
+    return _last_look(request, evaluasi, masa)
 
 
-def _last_look(request: Permintaan, isian: Evaluasi, label: str, kode: str) -> HttpResponse:
-    pratinjau = pratinjau_penetapan(isian, request.user.hari_ini)
+def _last_look(request: Permintaan, evaluasi: Evaluasi, periode: Periode) -> HttpResponse:
+    pratinjau = pratinjau_penetapan(evaluasi, request.user.hari_ini)
     if pratinjau is None:
-        return redirect("evaluasi_isi", skp_id=isian.skp_id, periode=kode)
+        return redirect("evaluasi_isi", skp_id=evaluasi.skp_id, periode=periode.kode)
     predikat = pratinjau.predikat
-    tahunan = isian.jenis == JenisEvaluasi.TAHUNAN
+    tahunan = evaluasi.jenis == JenisEvaluasi.TAHUNAN
     return render(
         request,
         "tindak_lanjut/evaluasi_tetapkan.html",
         {
-            "evaluasi": isian,
-            "skp": isian.skp,
-            "label": label,
-            "kode": kode,
+            "evaluasi": evaluasi,
+            "skp": evaluasi.skp,
+            "periode": periode,
             "pratinjau": pratinjau,
             "hasil_distribusi": pratinjau.distribusi.hasil,
-            "angka_kredit": preview(isian, predikat) if tahunan else None,
+            "angka_kredit": preview(evaluasi, predikat) if tahunan else None,
             "perlu_tindak_lanjut": predikat in DI_BAWAH_BAIK,
-            "predikat": Predikat(predikat).label,
         },
     )
 

@@ -1,0 +1,152 @@
+"""Tables to Excel: their columns and cells."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from tera.aturan.angka_kredit import Jenjang, format_angka_kredit
+from tera.aturan.bilangan import parse_bilangan
+from tera.aturan.kalender import Periode
+from tera.aturan.pangkat import format_pangkat
+from tera.aturan.predikat import Predikat, PredikatOrganisasi
+from tera.laporan.excel import Kolom
+from tera.laporan.queries import BarisSkp
+from tera.laporan.susun.orang import format_jabatan
+from tera.organisasi.models import Instansi, Penugasan
+from tera.penilaian.queries import BarisPenilaian, periode_of
+from tera.penilaian.states import StatusEvaluasi
+from tera.penilaian.waktu import local_day
+from tera.tindak_lanjut.models import KonversiAngkaKredit
+
+Sel = tuple[object, ...]
+
+_ORANG = (
+    Kolom(judul="NIP", lebar=22),
+    Kolom(judul="Nama", lebar=36),
+    Kolom(judul="Pangkat/Gol. Ruang", lebar=26),
+    Kolom(judul="Jabatan", lebar=40),
+    Kolom(judul="Unit Kerja", lebar=40),
+)
+KOLOM_SKP = (
+    *_ORANG,
+    Kolom(judul="Mulai", lebar=12, jenis="tanggal"),
+    Kolom(judul="Selesai", lebar=12, jenis="tanggal"),
+    Kolom(judul="Pendekatan", lebar=14),
+    Kolom(judul="Hasil Kerja", lebar=10, jenis="bilangan"),
+    Kolom(judul="Indikator", lebar=10, jenis="bilangan"),
+    Kolom(judul="Status SKP", lebar=16),
+    Kolom(judul="Status Sejak", lebar=14, jenis="tanggal"),
+    Kolom(judul="Disetujui Oleh", lebar=36),
+)
+KOLOM_PENILAIAN = (
+    *_ORANG,
+    Kolom(judul="Status SKP", lebar=16),
+    Kolom(judul="Capaian Organisasi", lebar=18),
+    Kolom(judul="Rating Hasil Kerja", lebar=22),
+    Kolom(judul="Rating Perilaku Kerja", lebar=22),
+    Kolom(judul="Predikat Kinerja", lebar=18),
+    Kolom(judul="Status Evaluasi", lebar=16),
+    Kolom(judul="Ditetapkan", lebar=14, jenis="tanggal"),
+    Kolom(judul="Keterangan", lebar=44),
+)
+KOLOM_ANGKA_KREDIT = (
+    Kolom(judul="NIP", lebar=22),
+    Kolom(judul="Nama", lebar=36),
+    Kolom(judul="Jabatan", lebar=40),
+    Kolom(judul="Unit Kerja", lebar=40),
+    Kolom(judul="Jenjang", lebar=16),
+    Kolom(judul="Periode", lebar=20),
+    Kolom(judul="Jumlah Bulan", lebar=10, jenis="bilangan"),
+    Kolom(judul="Predikat Kinerja", lebar=18),
+    Kolom(judul="Angka Kredit", lebar=14, jenis="bilangan"),
+    Kolom(judul="Nilai Tepat", lebar=14),
+    Kolom(judul="Dikonversi", lebar=14, jenis="tanggal"),
+)
+
+
+def cells_skp(baris: Iterable[BarisSkp]) -> Iterator[Sel]:
+    """A superior's people with the state of each plan."""
+    for satu in baris:
+        skp = satu.skp
+        orang = _person(satu.pegawai, skp.penugasan if skp else None)
+        if skp is None:
+            yield (*orang, None, None, "", None, None, "Belum ada", None, "")
+            continue
+        yield (
+            *orang,
+            skp.mulai,
+            skp.selesai,
+            skp.get_pendekatan_display(),
+            skp.jumlah_hasil,
+            skp.jumlah_indikator,
+            skp.get_status_display(),
+            _day(skp.status_sejak, skp.instansi),
+            skp.penilai.nama_lengkap if skp.penilai else "",
+        )
+
+
+def cells_penilaian(baris: Iterable[BarisPenilaian], instansi: Instansi) -> Iterator[Sel]:
+    """A superior's people with ratings and predicate of one period, or what hinders them."""
+    for satu in baris:
+        skp, evaluasi = satu.skp, satu.evaluasi
+        capaian = PredikatOrganisasi(satu.capaian.predikat).label if satu.capaian else ""
+        yield (
+            *_person(satu.pegawai, skp.penugasan if skp else None),
+            skp.get_status_display() if skp else "Belum ada",
+            capaian,
+            evaluasi.get_rating_hasil_display() if evaluasi else "",
+            evaluasi.get_rating_perilaku_display() if evaluasi else "",
+            evaluasi.get_predikat_display() if evaluasi else "",
+            StatusEvaluasi(evaluasi.status).label if evaluasi else "Belum dinilai",
+            _day(evaluasi.ditetapkan_pada, instansi) if evaluasi else None,
+            "" if evaluasi else satu.halangan,
+        )
+
+
+def cells_angka_kredit(baris: Iterable[KonversiAngkaKredit]) -> Iterator[Sel]:
+    """Conversions as stored; the exact fraction stands beside the two decimals."""
+    for satu in baris:
+        penugasan, masukan = satu.evaluasi.skp.penugasan, satu.perhitungan["masukan"]
+        yield (
+            satu.pegawai.nip,
+            satu.pegawai.nama_lengkap,
+            format_jabatan(penugasan.jabatan.nama, penugasan.sifat),
+            penugasan.unit.nama,
+            Jenjang(satu.jenjang).label,
+            periode_of(satu.evaluasi).label,
+            len(masukan["bulan"]),
+            Predikat(masukan["predikat"]).label,
+            _two_decimals(Fraction(satu.tepat)),
+            satu.tepat,
+            _day(satu.dibuat_pada, satu.instansi),
+        )
+
+
+def keterangan(instansi: Instansi, periode: Periode | int, hari_ini: str) -> tuple[str, ...]:
+    """What stands below the title: whose table, of when, and taken when."""
+    kapan = f"Tahun {periode}" if isinstance(periode, int) else periode.label
+    return (instansi.nama, kapan, f"Keadaan {hari_ini}")
+
+
+def _person(pegawai: Any, penugasan: Penugasan | None) -> Sel:
+    """Identity of the day; the office is that of the plan where there is one."""
+    kini = penugasan or next(iter(pegawai.penugasan_kini), None)
+    pangkat = next(iter(pegawai.pangkat_kini), None)
+    return (
+        pegawai.nip,
+        pegawai.nama_lengkap,
+        format_pangkat(pangkat.golongan) if pangkat else "",
+        format_jabatan(kini.jabatan.nama, kini.sifat) if kini else "",
+        kini.unit.nama if kini else "",
+    )
+
+
+def _day(saat: datetime | None, instansi: Instansi) -> date | None:
+    return local_day(saat, instansi) if saat else None
+
+
+def _two_decimals(nilai: Fraction) -> Decimal:
+    """The figure that pages and documents show."""
+    return parse_bilangan(format_angka_kredit(nilai))

@@ -1,0 +1,89 @@
+"""What is asked for documents and tables only. Everything starts from the account's scope."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from tera.akun.lingkup import lingkup_pegawai
+from tera.akun.models import Akun
+from tera.dasar.errors import TidakDitemukan
+from tera.organisasi.models import Pegawai
+from tera.organisasi.queries import with_identity
+from tera.penilaian.queries import yang_dinilai
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.tindak_lanjut.models import KonversiAngkaKredit
+
+
+def konversi_terlihat(akun: Akun, pada: date) -> QuerySet[KonversiAngkaKredit]:
+    """Conversions of the people whom the account sees, with all that a document names."""
+    return KonversiAngkaKredit.objects.filter(lingkup_pegawai(akun, pada)).select_related(
+        "instansi",
+        "pegawai",
+        "evaluasi__skp__penugasan__jabatan",
+        "evaluasi__skp__penugasan__unit",
+    )
+
+
+def get_konversi(akun: Akun, konversi_id: int, pada: date) -> KonversiAngkaKredit:
+    """One conversion; raises TidakDitemukan outside of the scope."""
+    konversi = konversi_terlihat(akun, pada).filter(pk=konversi_id).first()
+    if konversi is None:
+        raise TidakDitemukan("Konversi angka kredit tidak ditemukan.")
+    return konversi
+
+
+def konversi_setahun(akun: Akun, tahun: int, pada: date) -> QuerySet[KonversiAngkaKredit]:
+    """The conversions of a year's results that the account sees, by name. One query."""
+    return (
+        konversi_terlihat(akun, pada)
+        .filter(evaluasi__mulai__year=tahun)
+        .order_by("pegawai__nama", "pegawai_id", "evaluasi__selesai", "id")
+    )
+
+
+def dinilai_with_identity(akun: Akun, pada: date) -> list[Any]:
+    """The people whom the account rates, with rank and office of the day: three queries."""
+    return list(with_identity(yang_dinilai(akun, pada), pada))
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSkp:
+    """One person of a superior's list with one plan of the year, or none."""
+
+    pegawai: Any
+    skp: Any | None
+
+
+def baris_skp(orang: Iterable[Pegawai], tahun: int) -> list[BarisSkp]:
+    """Each person's plans of a year, with counts of results and indicators; one query.
+
+    A person with two assignments has two rows, one without a plan has one too.
+    """
+    semua = list(orang)
+    rencana: dict[int, list[Any]] = {}
+    for skp in _plans(semua, tahun) if semua else ():
+        rencana.setdefault(skp.pegawai_id, []).append(skp)
+    return [BarisSkp(satu, skp) for satu in semua for skp in rencana.get(satu.pk, [None])]
+
+
+def _plans(orang: list[Pegawai], tahun: int) -> QuerySet[Any]:
+    hasil = RencanaHasilKerja.objects.filter(skp=OuterRef("pk"))
+    indikator = IndikatorKinerja.objects.filter(hasil__skp=OuterRef("pk"))
+    return (
+        Skp.objects.filter(instansi_id=orang[0].instansi_id, pegawai__in=orang)
+        .tahun(tahun)
+        .select_related("instansi", "penilai", "penugasan__jabatan", "penugasan__unit")
+        .annotate(
+            jumlah_hasil=_count(hasil, "skp"), jumlah_indikator=_count(indikator, "hasil__skp")
+        )
+        .order_by("pegawai_id", "mulai", "id")
+    )
+
+
+def _count(baris: QuerySet[Any], menurut: str) -> Coalesce:
+    jumlah = baris.order_by().values(menurut).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(jumlah, output_field=IntegerField()), 0)

@@ -1,0 +1,7 @@
+"""From models to what is printed: each document in a fixed number of queries."""
+
+from tera.laporan.susun.evaluasi import dokumen_evaluasi, dokumen_evaluasi_resmi
+from tera.laporan.susun.konversi import dokumen_konversi
+from tera.laporan.susun.skp import dokumen_skp
+
+__all__ = ["dokumen_evaluasi", "dokumen_evaluasi_resmi", "dokumen_konversi", "dokumen_skp"]

@@ -1,0 +1,68 @@
+"""Lists as Excel."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from tera.aturan.kalender import format_tanggal
+from tera.dasar.akses import masuk
+from tera.dasar.web.pemilih import chosen_periode, chosen_tahun
+from tera.dasar.web.permintaan import Permintaan
+from tera.laporan.daftar import (
+    KOLOM_ANGKA_KREDIT,
+    KOLOM_PENILAIAN,
+    KOLOM_SKP,
+    cells_angka_kredit,
+    cells_penilaian,
+    cells_skp,
+    keterangan,
+)
+from tera.laporan.queries import baris_skp, dinilai_with_identity, konversi_setahun
+from tera.laporan.web.jawaban import answer_xlsx
+from tera.penilaian.queries import baris_penilaian, periode_setahun_instansi
+
+
+@masuk
+@require_GET
+def skp_xlsx(request: Permintaan) -> HttpResponse:
+    """The people whom I rate, each with the state of the plan of the year."""
+    akun, hari_ini, tahun = request.user, request.user.hari_ini, chosen_tahun(request)
+    orang = dinilai_with_identity(akun, hari_ini)
+    return answer_xlsx(
+        f"SKP-{tahun}.xlsx",
+        judul=f"SKP pegawai yang dinilai {akun.nama}",
+        keterangan=keterangan(akun.instansi, tahun, format_tanggal(hari_ini)),
+        kolom=KOLOM_SKP,
+        baris=cells_skp(baris_skp(orang, tahun)),
+    )
+
+
+@masuk
+@require_GET
+def penilaian_xlsx(request: Permintaan) -> HttpResponse:
+    """The people whom I rate, each with ratings and predicate of the period."""
+    akun, hari_ini = request.user, request.user.hari_ini
+    semua = periode_setahun_instansi(akun.instansi_id, chosen_tahun(request))
+    periode = chosen_periode(request, semua)
+    orang = dinilai_with_identity(akun, hari_ini)
+    baris = baris_penilaian(orang, periode, hari_ini)
+    return answer_xlsx(
+        f"Penilaian-{periode.kode}.xlsx",
+        judul=f"Penilaian pegawai yang dinilai {akun.nama}",
+        keterangan=keterangan(akun.instansi, periode, format_tanggal(hari_ini)),
+        kolom=KOLOM_PENILAIAN,
+        baris=cells_penilaian(baris, akun.instansi),
+    )
+
+
+@masuk
+@require_GET
+def angka_kredit_xlsx(request: Permintaan) -> HttpResponse:
+    """The conversions of the year of everyone whom I see, my own included."""
+    akun, hari_ini, tahun = request.user, request.user.hari_ini, chosen_tahun(request)
+    return answer_xlsx(
+        f"Angka-Kredit-{tahun}.xlsx",
+        judul="Konversi predikat kinerja ke angka kredit",
+        keterangan=keterangan(akun.instansi, tahun, format_tanggal(hari_ini)),
+        kolom=KOLOM_ANGKA_KREDIT,
+        baris=cells_angka_kredit(konversi_setahun(akun, tahun, hari_ini)),
+    )

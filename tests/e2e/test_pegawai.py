@@ -1,0 +1,56 @@
+"""Sari: her plan, her progress, her result."""
+
+from typing import Any
+
+import pytest
+
+from tests.e2e.jendela import MEJA, TELEPON, Jendela
+from tests.e2e.langkah import report_month, sign_in, write_skp
+
+
+@pytest.mark.parametrize("ukuran", [TELEPON, MEJA], ids=["telepon", "meja"])
+def test_sari_plans_and_reports(ukuran: dict[str, int], jalan: Any) -> None:
+    sari = jalan(ukuran=ukuran, gambar=ukuran is TELEPON)
+    sign_in(sari, "sari")
+    sari.expect("Langkah Anda sekarang")
+    sari.picture("beranda-pegawai")
+    alamat = write_skp(sari)
+    budi = jalan("budi", ukuran=ukuran)
+    budi.open(alamat)
+    budi.click("Setujui")
+    budi.expect("disetujui")
+    report_month(sari, alamat)
+    sari.open("/notifikasi/")
+    sari.expect("disetujui")
+
+
+def see_result(sari: Jendela) -> None:
+    """From home to the result and why it is so."""
+    page = sari.open("/")
+    sari.click("Baca dan terima hasil evaluasi", peran="link")
+    sari.picture("hasil-evaluasi")
+    mengapa = page.locator("details.mengapa").first
+    mengapa.locator("summary").click()
+    mengapa.get_by_text("Rating hasil kerja").wait_for(state="visible")
+    mengapa.locator("cite").first.wait_for(state="visible")
+    mengapa.scroll_into_view_if_needed()
+    sari.picture("mengapa")
+
+
+def test_sari_sees_why_and_accepts_at_her_desk(jalan: Any) -> None:
+    sari = jalan("sari", ukuran=MEJA)
+    see_result(sari)
+    sari.click("Terima")
+    sari.expect("Diterima")
+    assert sari.page.get_by_role("link", name="Ajukan keberatan").count() == 0
+
+
+def test_sari_sees_why_and_objects_on_her_phone(jalan: Any) -> None:
+    sari = jalan("sari", gambar=True)
+    see_result(sari)
+    sari.click("Ajukan keberatan", peran="link")
+    sari.page.locator("[name=alasan]").fill("Realisasi Desember belum dihitung.")
+    sari.picture("keberatan")
+    sari.click("Ajukan keberatan")
+    sari.expect("Realisasi Desember belum dihitung.")
+    sari.page.locator(".pemegang").get_by_text("Keberatan").wait_for()
