@@ -1,6 +1,7 @@
 """The gate: bounded work, a bounded queue, and a quick answer to everyone else."""
 
 import threading
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -64,7 +65,7 @@ def test_overload_is_refused_at_once_and_what_waited_is_served() -> None:
     assert lambat.mulai.acquire(timeout=5)
     kedua = Panggilan(gerbang)
     while gerbang._hadir._value:  # until the second stands in the queue
-        pass
+        time.sleep(0.001)
     ketiga = Panggilan(gerbang).wait()
     assert ketiga.status == "503 Service Unavailable"
     assert 5 <= int(ketiga.kepala["Retry-After"]) <= 20

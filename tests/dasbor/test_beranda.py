@@ -7,7 +7,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tera.aturan.kalender import JenisPeriode
-from tera.dasbor.queries.beranda import hasil_menunggu, keberatan_menunggu
+from tera.dasbor.queries.antrean import keberatan_menunggu
+from tera.dasbor.queries.beranda import hasil_menunggu
 from tera.dasbor.tugas import Tugas, in_order
 from tera.dasbor.waktu import bulan_lalu, periode_terbuka, tenggat_skp
 from tera.notifikasi.models import Notifikasi

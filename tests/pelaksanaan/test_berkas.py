@@ -154,6 +154,14 @@ def test_stored_once_under_its_hash_without_leftovers(unggah: Unggah, gudang: Pa
     assert semua[0].stat().st_mode & 0o077 == 0
 
 
+def test_upload_that_breaks_off_leaves_nothing(unggah: Unggah, gudang: Path) -> None:
+    putus = unggah()
+    putus.file = None
+    with pytest.raises(AttributeError):
+        berkas.store(putus)
+    assert not [p for p in gudang.rglob("*") if p.is_file()]
+
+
 def test_altered_or_missing_bytes_are_not_handed_out(unggah: Unggah) -> None:
     sidik = berkas.store(unggah())
     assert berkas.read_berkas(sidik) == PDF

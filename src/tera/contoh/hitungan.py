@@ -112,6 +112,6 @@ def _seen(rencana: RencanaJadi, periode: Periode) -> dict[str, int]:
         "indikator": sum(len(hasil.indikator) for hasil in rencana.hasil),
         "indikator_berealisasi": len(set(lapor)),
         "realisasi": len(lapor),
-        "bukti": len(rencana.bukti),
+        "bukti": sum(satu in bulan for satu in rencana.bukti),
         "umpan_balik": sum(satu in periode for satu in rencana.umpan_balik),
     }

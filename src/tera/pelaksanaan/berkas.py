@@ -203,9 +203,8 @@ def store(berkas: "File[bytes]") -> str:
             tujuan = path_of(sidik.hexdigest())
             tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             Path(sementara.name).replace(tujuan)
-        except BaseException:
+        finally:
             Path(sementara.name).unlink(missing_ok=True)
-            raise
     for folder in (tujuan.parent, tujuan.parent.parent, akar):
         _fsync_folder(folder)
     return sidik.hexdigest()

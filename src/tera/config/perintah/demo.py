@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tera.config.lingkungan import KonfigurasiTidakSah
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 NAMA = "demo"
 BANTUAN = "Jalankan instansi contoh di komputer ini; isian tetap ada pada start berikutnya."
 BATAS_SIAP = 60.0
+SERVER_GALAT = 500
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             return 0
 
 
-def _prepare(args: argparse.Namespace) -> list[tuple[str, str, str, str]]:
+def _prepare(args: argparse.Namespace) -> Sequence[tuple[str, str, str, str]]:
     from tera.config.kesiapan import (
         close_database,
         collect_static_if_needed,
@@ -74,7 +76,7 @@ def _allow_hosts(alamat: str) -> None:
     _say("PERINGATAN: kata sandi contoh diketahui umum; siapa pun di jaringan ini dapat masuk.")
 
 
-def _run(args: argparse.Namespace, anak: "Anak", masuk: list[tuple[str, str, str, str]]) -> int:
+def _run(args: argparse.Namespace, anak: "Anak", masuk: Sequence[tuple[str, str, str, str]]) -> int:
     anak.start("serve", "--alamat", args.alamat, "--port", str(args.port))
     _wait_until_served(anak, args.alamat, args.port)
     anak.start("work")
@@ -94,12 +96,16 @@ def _wait_until_served(anak: "Anak", alamat: str, port: int) -> None:
         try:
             with urllib.request.urlopen(f"http://{tuju}:{port}/sehat/", timeout=5):
                 return
-        except (OSError, urllib.error.URLError):
+        except urllib.error.HTTPError as galat:
+            if galat.code < SERVER_GALAT:  # it answers; TERA_HOST does not hold this name
+                return
+            time.sleep(0.1)
+        except OSError:
             time.sleep(0.1)
     raise KonfigurasiTidakSah(f"Tera tidak menjawab di http://{tuju}:{port}/; lihat pesan di atas.")
 
 
-def _show(args: argparse.Namespace, masuk: list[tuple[str, str, str, str]]) -> None:
+def _show(args: argparse.Namespace, masuk: Sequence[tuple[str, str, str, str]]) -> None:
     alamat = "localhost" if args.alamat in ("127.0.0.1", "0.0.0.0") else args.alamat
     lebar = [max(len(baris[i]) for baris in masuk) for i in range(3)] if masuk else [0, 0, 0]
     _say(f"\nTera siap: http://{alamat}:{args.port}/\n\nMasuk sebagai:")

@@ -1,12 +1,14 @@
 """The Tahun and Periode selectors in the header, as in the national e-Kinerja."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from tera.aturan.kalender import JenisPeriode, Periode, periode_pada, periode_setahun
 from tera.dasar.web.permintaan import Permintaan, integer
 
 TAHUN_PERTAMA = 2022
+HAMPIR_BERAKHIR = timedelta(days=31)
 
 
 def chosen_tahun(request: Permintaan) -> int:
@@ -18,11 +20,14 @@ def chosen_tahun(request: Permintaan) -> int:
 
 
 def chosen_periode(request: Permintaan, periode: Sequence[Periode]) -> Periode:
-    """Period from the address, else the one of today, else the last of those offered."""
+    """Period from the address, else the last one whose end is near or past.
+
+    On 22 November that is Triwulan III: the fourth has hardly anything to show yet.
+    """
     kode = request.GET.get("periode")
-    hari_ini = request.user.hari_ini
-    sekarang = next((p for p in periode if p.mulai <= hari_ini <= p.selesai), periode[-1])
-    return next((p for p in periode if p.kode == kode), sekarang)
+    batas = request.user.hari_ini + HAMPIR_BERAKHIR
+    berjalan = [p for p in periode if p.jenis != JenisPeriode.TAHUNAN and p.selesai <= batas]
+    return next((p for p in periode if p.kode == kode), (berjalan or list(periode[:1]))[-1])
 
 
 def periode_evaluasi(tahun: int, jenis: str) -> list[Periode]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import (
+    Count,
     Exists,
     FilteredRelation,
     JSONField,
@@ -12,12 +13,11 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 
 from tera.akun.models import Akun
 from tera.aturan.kalender import tenggat
 from tera.dasar.models.base import berlaku
-from tera.dasbor.queries.hitung import count_of
 from tera.dasbor.queries.lingkup import own_id
 from tera.organisasi.models import (
     Pegawai,
@@ -60,7 +60,7 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
         Penugasan.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai)
         .annotate(rencana=FilteredRelation("skp", condition=Q(skp__tahun__in=tahun)))
         .filter(berlaku_kini | Q(rencana__isnull=False))
-        .annotate(kosong=count_of(_without_realisasi(pegawai.instansi_id, bulan)))
+        .annotate(kosong=Coalesce(Subquery(_count_empty(pegawai.instansi_id, bulan)), 0))
         .order_by("sifat", "-sejak", "-rencana__tahun")
         .values_list(
             "id",
@@ -90,10 +90,17 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
     ]
 
 
-def _without_realisasi(instansi_id: int, bulan: date) -> QuerySet[IndikatorKinerja]:
+def _count_empty(instansi_id: int, bulan: date) -> QuerySet[IndikatorKinerja, int]:
+    """How many indicators of the outer plan have no progress in the month."""
     lapor = Realisasi.objects.filter(instansi_id=instansi_id, indikator=OuterRef("pk"), bulan=bulan)
-    return IndikatorKinerja.objects.filter(
-        ~Exists(lapor), instansi_id=instansi_id, hasil__skp=OuterRef("rencana__id")
+    return (
+        IndikatorKinerja.objects.filter(
+            ~Exists(lapor), instansi_id=instansi_id, hasil__skp=OuterRef("rencana__id")
+        )
+        .order_by()
+        .values("instansi_id")
+        .annotate(banyak=Count("pk"))
+        .values_list("banyak", flat=True)
     )
 
 

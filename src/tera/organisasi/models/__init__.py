@@ -13,8 +13,8 @@ __all__ = [
     "Pegawai",
     "PengaturanInstansi",
     "Penugasan",
-    "PerubahanImpor",
     "PermintaanAtasan",
+    "PerubahanImpor",
     "SusunanUnit",
     "UnitKerja",
 ]

@@ -1,0 +1,1 @@
+"""Questions about many documents and people at once, across the stages."""
