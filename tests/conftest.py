@@ -1,7 +1,6 @@
 """Guards that hold for every test."""
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -38,7 +37,7 @@ def _undefined_template_variables_fail() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _network_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _network_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only sockets of this machine: a test that reaches out fails."""
     asli = socket.socket.connect
 
@@ -48,7 +47,6 @@ def _network_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         asli(self, alamat)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", connect)
-    yield
 
 
 @pytest.fixture(scope="session")

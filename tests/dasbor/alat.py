@@ -156,6 +156,7 @@ def plans(tugas: list[Penugasan], tahun: int, status: str, hasil: int = 0) -> li
             uraian="Persentase layanan selesai",
             jenis_target="angka",
             target_bawah=95,
+            target_teks="95",
             satuan="%",
         )
         for r in rencana

@@ -236,8 +236,9 @@ def test_queue_is_paged_at_25_and_twenty_five_are_approved_in_one_post(
 def test_subordinates_as_excel_hold_plan_and_result(dunia: factories.Dunia, tahun: int) -> None:
     skp = rencana.disetujui(dunia.sari, dunia.budi, tahun)
     Skp.objects.filter(pk=skp.pk).update(mulai=date(tahun, 1, 1))
-    evaluasi(skp, person(dunia.budi), triwulan(dunia.sari.hari_ini), predikat="sangat_baik")
-    jawaban = signed_in(dunia.budi).get("/antrean/bawahan.xlsx")
+    periode = triwulan(dunia.sari.hari_ini)
+    evaluasi(skp, person(dunia.budi), periode, predikat="sangat_baik")
+    jawaban = signed_in(dunia.budi).get(f"/antrean/bawahan.xlsx?periode={periode.kode}")
     assert "attachment" in jawaban["Content-Disposition"]
     baris = read_rows(jawaban.content)
     sari = next(satu for satu in baris if satu[1] == "Sari")

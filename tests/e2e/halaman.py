@@ -118,7 +118,10 @@ HANYA_POST = {
 }  # fmt: skip
 
 # Not pages: files, answers for machines, style sheets.
-BUKAN_HALAMAN = {"sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "antrean_excel"}
+BUKAN_HALAMAN = {
+    "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
+    "antrean_excel", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+}  # fmt: skip
 
 
 def visits() -> list[Kunjungan]:

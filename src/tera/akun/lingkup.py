@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan
-from tera.organisasi.queries import unit_di_bawah
+from tera.organisasi.queries import pegawai_dikenal, unit_di_bawah
 
 PERAN_MELIHAT = (Peran.BKPSDM, Peran.PENGELOLA, Peran.PIMPINAN, Peran.AUDITOR)
 
@@ -46,16 +46,13 @@ def lingkup_unit(akun: Akun, pada: date, *peran: str) -> Q | None:
 def lingkup_pegawai(akun: Akun, pada: date, kolom: str = "pegawai_id") -> Q:
     """Condition on the column that names the person, for every table that concerns a person."""
     instansi = Q(instansi_id=akun.instansi_id)
-    unit = lingkup_unit(akun, pada)
-    if unit is None:
+    unit = akun.unit_dengan_peran(*PERAN_MELIHAT)
+    if None in unit:
         return instansi
-    anggota = Penugasan.objects.filter(instansi_id=akun.instansi_id).berlaku_pada(pada)
-    terlihat = Q(**{f"{kolom}__in": anggota.filter(unit).values("pegawai_id")})
-    if akun.pegawai is not None:
-        terlihat |= Q(**{kolom: akun.pegawai_id})
-        terlihat |= Q(**{f"{kolom}__in": bawahan(akun.pegawai, pada).values("pegawai_id")})
-        terlihat |= Q(**{f"{kolom}__in": bawahan_bawahan(akun.pegawai, pada).values("pegawai_id")})
-    return instansi & terlihat
+    dikenal = pegawai_dikenal(
+        akun.instansi_id, akun.pegawai_id, [satu for satu in unit if satu is not None], pada
+    )
+    return instansi & Q(**{f"{kolom}__in": dikenal})
 
 
 def pegawai_terlihat(akun: Akun, pada: date) -> QuerySet[Pegawai]:

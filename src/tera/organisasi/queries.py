@@ -62,6 +62,44 @@ def dikelola(by: Pelaku, pada: date, kolom: str = "pegawai_id") -> Q:
     return instansi & Q(**{f"{kolom}__in": anggota.values("pegawai_id")})
 
 
+_DIKENAL = f"""
+    SELECT %s::bigint
+    UNION ALL
+    SELECT a.pegawai_id FROM organisasi_atasanlangsung a
+    WHERE a.instansi_id = %s AND a.atasan_id = %s
+      AND a.sejak <= %s AND (a.sampai IS NULL OR a.sampai >= %s)
+    UNION ALL
+    SELECT b.pegawai_id FROM organisasi_atasanlangsung a
+    JOIN organisasi_atasanlangsung b ON b.instansi_id = a.instansi_id AND b.atasan_id = a.pegawai_id
+      AND b.sejak <= %s AND (b.sampai IS NULL OR b.sampai >= %s)
+    WHERE a.instansi_id = %s AND a.atasan_id = %s
+      AND a.sejak <= %s AND (a.sampai IS NULL OR a.sampai >= %s)
+    UNION ALL
+    SELECT p.pegawai_id FROM organisasi_penugasan p
+    WHERE p.instansi_id = %s AND p.sejak <= %s AND (p.sampai IS NULL OR p.sampai >= %s)
+      AND p.unit_id IN ({_DI_BAWAH})
+"""
+
+
+def pegawai_dikenal(
+    instansi_id: int, pegawai_id: int | None, unit: Collection[int], pada: date
+) -> RawSQL:
+    """Subquery for ``pegawai_id__in``: whom a person sees on a day.
+
+    Herself, whom she rates, whom her raters rate, and everyone in the units (``unit`` and those
+    that she heads) and below. One hand-written statement, because every page starts with it.
+    """
+    kini, diri = (pada, pada), (instansi_id, pegawai_id)
+    return RawSQL(
+        _DIKENAL,
+        (
+            *(pegawai_id, *diri, *kini, *kini, *diri, *kini, instansi_id, *kini),
+            *(list(unit), pegawai_id, *kini, instansi_id, *kini),
+        ),
+        output_field=BigIntegerField(),
+    )
+
+
 def penugasan_pada(instansi_id: int, pada: date) -> QuerySet[Penugasan]:
     """Everyone's assignments on a day, with position, unit and person."""
     return (

@@ -28,6 +28,8 @@ STATUS: Final[dict[str, Lencana]] = {
     "diterima": Lencana("Diterima", "cek", "baik"),
     "keberatan": Lencana("Keberatan", "ucap", "awas"),
     "diputus": Lencana("Diputus", "timbang", "cap"),
+    "terbuka": Lencana("Terbuka", "kosong", "awas"),
+    "direncanakan": Lencana("Direncanakan", "jam", "proses"),
     "selesai": Lencana("Selesai", "cek", "baik"),
     "terlambat": Lencana("Terlambat", "jam", "bahaya"),
     "menunggu": Lencana("Menunggu", "jam", "proses"),

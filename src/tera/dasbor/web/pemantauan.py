@@ -34,7 +34,7 @@ TAB = {
     "belum_skp": "Belum punya SKP",
     "belum_diajukan": "Belum diajukan",
     "menunggu": "Menunggu persetujuan",
-    "realisasi": "Realisasi bulan lalu kosong",
+    "realisasi": "Realisasi kosong",
     "belum_dinilai": "Belum dinilai",
     "belum_diterima": "Belum diterima",
 }

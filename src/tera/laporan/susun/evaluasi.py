@@ -38,6 +38,7 @@ def dokumen_evaluasi(evaluasi: Evaluasi) -> DokumenEvaluasi:
     on the day the result was set, the person in the office of the plan.
     """
     skp, periode = evaluasi.skp, periode_of(evaluasi)
+    skp.instansi = evaluasi.instansi
     orang = orang_pada(document_day(evaluasi), [evaluasi.pegawai_id, evaluasi.penilai_id])
     isi = pelaksanaan_dalam(skp, evaluasi.mulai, evaluasi.selesai)
     perilaku = EkspektasiPerilaku.objects.filter(skp=skp).values_list("nilai", "ekspektasi")

@@ -1,0 +1,108 @@
+"""A world in which every kind of object exists once, all of them Sari's, made by the use cases."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from tera.aturan.kalender import JenisPeriode, make_periode
+from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.organisasi.services import prepare_import, request_atasan
+from tera.pelaksanaan.services import attach_bukti_tautan, give_umpan_balik, record_realisasi
+from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
+from tera.perencanaan.models import SasaranUnit
+from tera.tindak_lanjut.services import finalize_and_follow_up
+from tests import factories
+from tests.perencanaan import rencana
+
+BERKAS = Path(__file__).resolve().parents[2] / "src" / "tera" / "contoh" / "pegawai-bungo.xlsx"
+
+
+def complete(dunia: factories.Dunia) -> dict[str, Any]:
+    """Let Sari live last year to its objection; returns a value for every part of an address."""
+    tahun = dunia.sari.hari_ini.year - 1
+    akhir, bulan = date(tahun, 12, 20), date(tahun, 3, 1)
+    assert dunia.sari.pegawai
+    assert dunia.mantan.pegawai
+    periode = make_periode(tahun, JenisPeriode.TAHUNAN)
+    skp = rencana.disetujui(dunia.sari, dunia.budi, tahun)
+    hasil = skp.hasil.get()
+    indikator = hasil.indikator.get()
+    realisasi = record_realisasi(
+        indikator=indikator,
+        bulan=bulan,
+        nilai=rencana.TARGET,
+        teks="",
+        keterangan="Posyandu",
+        versi=None,
+        by=dunia.sari,
+        pada=akhir,
+    )
+    bukti = attach_bukti_tautan(
+        realisasi=realisasi, tautan="https://contoh.example/a", nama="A", by=dunia.sari, pada=akhir
+    )
+    utas = give_umpan_balik(
+        skp=skp, hasil=hasil, nilai_dasar=None, isi="Lanjutkan.", by=dunia.budi, pada=akhir
+    )
+    set_capaian(
+        unit=dunia.bidang,
+        periode=periode,
+        predikat=PredikatOrganisasi.BAIK,
+        alasan="Perjanjian kinerja tercapai.",
+        by=dunia.citra,
+        versi=None,
+        pada=akhir,
+    )
+    evaluasi = rate_evaluasi(
+        skp=skp,
+        periode=periode,
+        rating_hasil=Rating.DI_BAWAH,
+        rating_perilaku=Rating.SESUAI,
+        catatan="Tingkatkan.",
+        by=dunia.budi,
+        versi=None,
+        pada=akhir,
+    )
+    finalize_and_follow_up(evaluasi=evaluasi, by=dunia.budi, versi=evaluasi.versi, pada=akhir)
+    object_evaluasi(
+        evaluasi=evaluasi,
+        alasan="Realisasi bulan Maret belum dihitung.",
+        by=dunia.sari,
+        versi=evaluasi.versi,
+        pada=dunia.sari.hari_ini,
+    )
+    permintaan = request_atasan(
+        pegawai=dunia.sari.pegawai, usulan=dunia.mantan.pegawai, alasan="Keliru", by=dunia.sari
+    )
+    batch = prepare_import(
+        instansi=dunia.instansi,
+        berkas=BytesIO(BERKAS.read_bytes()),
+        nama_berkas="pegawai.xlsx",
+        per_tanggal=date(tahun, 1, 1),
+        by=dunia.bkpsdm,
+    )
+    sasaran = SasaranUnit.objects.create(
+        instansi=dunia.instansi, unit=dunia.bidang, tahun=tahun, uraian="Sasaran"
+    )
+    return {
+        "akun_id": dunia.sari.pk,
+        "batch_id": batch.pk,
+        "bukti_id": bukti.pk,
+        "bulan": f"{bulan:%Y-%m}",
+        "evaluasi_id": evaluasi.pk,
+        "hasil_id": hasil.pk,
+        "id": evaluasi.tindak_lanjut.pk,
+        "indikator_id": indikator.pk,
+        "konversi_id": evaluasi.angka_kredit.pk,
+        "kunci": "0" * 16,
+        "notifikasi_id": dunia.sari.pegawai.notifikasi.latest("id").pk,
+        "penugasan_id": skp.penugasan_id,
+        "periode": periode.kode,
+        "permintaan_id": permintaan.pk,
+        "sasaran_id": sasaran.pk,
+        "skp_id": skp.pk,
+        "tahun": tahun,
+        "unit_id": dunia.bidang.pk,
+        "utas_id": utas.pk,
+        "warna": "0b5c7a",
+    }
