@@ -59,7 +59,10 @@ def test_queue_opens_for_every_relation_and_holds_only_whom_one_rates(
 
 def test_essentials_of_a_plan_are_on_the_row(dunia: factories.Dunia, tahun: int) -> None:
     rencana.diajukan(dunia.sari, tahun)
+    kosong = crowd(dunia.bidang, 1, atasan=dunia.budi.pegawai, tahun=tahun, status="diajukan")
     isi = signed_in(dunia.budi).get("/antrean/").content.decode()
+    assert kosong[0].nama in isi
+    assert "0 hasil kerja" in isi
     assert "Meningkatnya cakupan imunisasi dasar lengkap" in isi
     assert "Persentase bayi dengan imunisasi dasar lengkap: 95,5 %" in isi
     assert "Perawat Ahli Pertama" in isi

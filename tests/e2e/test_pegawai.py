@@ -13,7 +13,7 @@ def test_sari_plans_and_reports(ukuran: dict[str, int], jalan: Any) -> None:
     sari = jalan(ukuran=ukuran, gambar=ukuran is TELEPON)
     sign_in(sari, "sari")
     sari.expect("Langkah Anda sekarang")
-    sari.picture("beranda-pegawai")
+    sari.picture("beranda")
     alamat = write_skp(sari)
     budi = jalan("budi", ukuran=ukuran)
     budi.open(alamat)

@@ -5,14 +5,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.pelaksanaan.services import attach_bukti_tautan, give_umpan_balik, record_realisasi
+from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.models import SasaranUnit
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
+from tests.pelaksanaan.conftest import PDF
 from tests.perencanaan import rencana
 
 BERKAS = Path(__file__).resolve().parents[2] / "src" / "tera" / "contoh" / "pegawai-bungo.xlsx"
@@ -38,9 +41,8 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         by=dunia.sari,
         pada=akhir,
     )
-    bukti = attach_bukti_tautan(
-        realisasi=realisasi, tautan="https://contoh.example/a", nama="A", by=dunia.sari, pada=akhir
-    )
+    berkas = SimpleUploadedFile("laporan.pdf", PDF)
+    bukti = attach_bukti_berkas(realisasi=realisasi, berkas=berkas, by=dunia.sari, pada=akhir)
     utas = give_umpan_balik(
         skp=skp, hasil=hasil, nilai_dasar=None, isi="Lanjutkan.", by=dunia.budi, pada=akhir
     )

@@ -73,7 +73,7 @@ def render(baris: list[tuple[str, str, list[str]]]) -> str:
     kepala = f"{'rute':{lebar}} cara | " + " ".join(HUBUNGAN)
     isi = []
     for nama, akses, jawaban in baris:
-        cara = jawaban[1].split()[0]
+        cara = "POST" if any(satu.startswith("POST") for satu in jawaban) else "GET"
         kode = [satu.split()[1] for satu in jawaban]
         kolom = " ".join(f"{k:{len(h)}}" for k, h in zip(kode, HUBUNGAN, strict=True))
         isi.append(f"{nama:{lebar}} {cara:4} | {kolom} | {akses}")

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tera.akun.web.middleware.ZonaWaktuInstansi",
+    "tera.dasar.web.middleware.BatasKiriman",
     "tera.dasar.web.middleware.PenolakanBerkalimat",
 ]
 
@@ -126,6 +127,8 @@ X_FRAME_OPTIONS = "DENY"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# The largest file is evidence or a staff list (20 MB), with its form around it.
+KIRIMAN_TERBESAR = max(UNGGAH_TERBESAR, 20 * 1024 * 1024) + DATA_UPLOAD_MAX_MEMORY_SIZE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

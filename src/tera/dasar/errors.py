@@ -64,3 +64,10 @@ class TerlaluSering(DomainError):
     def __init__(self, pesan: str, tunggu: int) -> None:
         super().__init__(pesan)
         self.tunggu = tunggu
+
+
+class TerlaluBesar(DomainError):
+    """More bytes than Tera takes in one request; nothing of it was read."""
+
+    status = 413
+    judul = "Kiriman terlalu besar"

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from tera.dasar.errors import DomainError
+from tera.dasar.errors import DomainError, TerlaluBesar
 from tera.dasar.web.galat import refusal
 
 Lanjut = Callable[[HttpRequest], HttpResponse]
@@ -38,6 +39,24 @@ class KebijakanKeamanan:
         if not request.path.startswith("/statis/"):
             jawaban.setdefault("Cache-Control", "private, no-store")
         return jawaban
+
+
+class BatasKiriman:
+    """Refuses a body that is too large by its announced length, before a byte reaches the disk."""
+
+    def __init__(self, get_response: Lanjut) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        panjang = request.headers.get("Content-Length", "")
+        if panjang.isdigit() and int(panjang) > settings.KIRIMAN_TERBESAR:
+            megabita = settings.KIRIMAN_TERBESAR // 1024**2
+            pesan = (
+                f"Kiriman ini lebih dari {megabita} MB, jadi tidak diterima dan tidak ada yang "
+                "berubah. Perkecil berkasnya, lalu kirim lagi."
+            )
+            return refusal(request, TerlaluBesar(pesan))
+        return self.get_response(request)
 
 
 class PenolakanBerkalimat:

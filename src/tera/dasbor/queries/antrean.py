@@ -4,19 +4,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tera.akun.lingkup import bawahan
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
+from tera.aturan.target import JenisTarget, Target, format_target
 from tera.dasbor.queries.lingkup import dinilai_oleh, own_id
 from tera.organisasi.models import AtasanLangsung
 from tera.penilaian.models import Keberatan
 from tera.penilaian.states import StatusEvaluasi
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.perencanaan.models import Skp
 from tera.tindak_lanjut.models import TindakLanjut
 
 HASIL_TAMPIL = 5
+_HASIL = """
+    SELECT h.skp_id, h.uraian,
+           (SELECT count(*) FROM perencanaan_indikatorkinerja n
+            WHERE n.instansi_id = %(instansi)s AND n.hasil_id = h.id),
+           i.uraian, i.jenis_target, i.target_bawah, i.target_atas, i.target_teks, i.satuan
+    FROM perencanaan_rencanahasilkerja h
+    LEFT JOIN LATERAL (
+        SELECT * FROM perencanaan_indikatorkinerja n
+        WHERE n.instansi_id = %(instansi)s AND n.hasil_id = h.id
+        ORDER BY n.urut, n.id LIMIT 1
+    ) i ON true
+    WHERE h.instansi_id = %(instansi)s AND h.skp_id = ANY(%(skp)s)
+    ORDER BY h.skp_id, h.jenis DESC, h.urut, h.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +69,32 @@ def skp_antrean(akun: Akun, tahun: int, status: str, hari_ini: date) -> QuerySet
 
 
 def baris_skp(daftar: Iterable[Skp]) -> list[BarisSkp]:
-    """Results and indicators of one page of plans: two queries."""
+    """Results and first indicators of one page of plans: one query."""
     semua = list(daftar)
-    hasil: dict[int, list[RencanaHasilKerja]] = {}
-    for satu in _results(semua) if semua else ():
-        hasil.setdefault(satu.skp_id, []).append(satu)
+    hasil = _results(semua) if semua else {}
     return [
         BarisSkp(
             skp,
-            tuple(_line(satu) for satu in hasil.get(skp.pk, ())[:HASIL_TAMPIL]),
+            tuple(hasil.get(skp.pk, ())[:HASIL_TAMPIL]),
             max(0, len(hasil.get(skp.pk, ())) - HASIL_TAMPIL),
         )
         for skp in semua
     ]
 
 
-def _results(skp: list[Skp]) -> QuerySet[RencanaHasilKerja]:
-    indikator = IndikatorKinerja.objects.order_by("urut", "id")
-    return (
-        RencanaHasilKerja.objects.filter(instansi_id=skp[0].instansi_id, skp__in=skp)
-        .prefetch_related(Prefetch("indikator", queryset=indikator))
-        .order_by("-jenis", "urut", "id")
-    )
-
-
-def _line(hasil: RencanaHasilKerja) -> BarisHasil:
-    indikator = list(hasil.indikator.all())
-    if not indikator:
-        return BarisHasil(hasil.uraian, "", "", 0)
-    pertama = indikator[0]
-    return BarisHasil(hasil.uraian, pertama.uraian, pertama.target_tampil, len(indikator) - 1)
+def _results(skp: list[Skp]) -> dict[int, list[BarisHasil]]:
+    nilai: dict[str, int | list[int]] = {"instansi": skp[0].instansi_id, "skp": [satu.pk for satu in skp]}
+    menurut: dict[int, list[BarisHasil]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_HASIL, nilai)
+        for skp_id, uraian, banyak, indikator, jenis, bawah, atas, teks, satuan in cursor:
+            target = ""
+            if indikator is not None:
+                tertulis = format_target(Target(JenisTarget(jenis), bawah, atas, teks))
+                target = f"{tertulis} {satuan}".strip()
+            baris = BarisHasil(uraian, indikator or "", target, max(0, banyak - 1))
+            menurut.setdefault(skp_id, []).append(baris)
+    return menurut
 
 
 def keberatan_menunggu(

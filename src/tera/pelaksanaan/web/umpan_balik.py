@@ -15,7 +15,7 @@ from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.izin import reason
 from tera.dasar.web.permintaan import Permintaan, add_refusal
 from tera.pelaksanaan.models import UmpanBalik
-from tera.pelaksanaan.permissions import check_can_give_umpan_balik
+from tera.pelaksanaan.permissions import check_can_answer_umpan_balik, check_can_give_umpan_balik
 from tera.pelaksanaan.queries import UtasUmpanBalik, get_utas, umpan_balik_of
 from tera.pelaksanaan.services import answer_umpan_balik, give_umpan_balik
 from tera.pelaksanaan.web.forms import JawabanForm, UmpanBalikForm
@@ -68,6 +68,7 @@ def umpan_balik_jawab(request: Permintaan, skp_id: int, utas_id: int) -> HttpRes
     """Answer in one thread."""
     skp = get_skp(request.user, skp_id, request.user.hari_ini)
     awal = get_utas(skp, utas_id)
+    check_can_answer_umpan_balik(request.user, awal, request.user.hari_ini)
     form = JawabanForm(request.POST, auto_id=f"jawab_{awal.pk}_%s")
     if form.is_valid():
         try:
