@@ -94,15 +94,23 @@ def test_work_once_seals_the_audit_record(tmp_path: Path) -> None:
 
 def test_work_stops_on_sigterm(lingkungan: dict[str, str]) -> None:
     with _running("work", lingkungan=lingkungan) as proses:
-        time.sleep(3)
-        assert proses.poll() is None
+        _wait_until_registered()
         proses.send_signal(signal.SIGTERM)
         assert proses.wait(BATAS) == 0
 
 
-def test_unmigrated_database_is_refused_with_what_to_do(tmp_path: Path, db: None) -> None:
+def _wait_until_registered() -> None:
+    batas = time.monotonic() + BATAS
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_database()")
+        while time.monotonic() < batas:
+            cursor.execute("SELECT count(*) FROM procrastinate_workers")
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.1)
+    raise AssertionError("the worker did not register")
+
+
+def test_unmigrated_database_is_refused_with_what_to_do(tmp_path: Path, db: None) -> None:
     kosong = database_url().replace(connection.settings_dict["NAME"], "template1")
     hasil = tera("verify", lingkungan=environment(tmp_path, DATABASE_URL=kosong))
     assert hasil.returncode == 2

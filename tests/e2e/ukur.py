@@ -29,6 +29,15 @@ LUBER = """() => {
     .filter((el) => el.getBoundingClientRect().right > lebar + 1 && !terpotong(el))
     .slice(-2).map((el) => el.outerHTML.slice(0, 90))];
 }"""
+# Words broken letter by letter: a column that something wide beside it has squeezed.
+JEPIT = """() => [...document.querySelectorAll("main *")]
+  .filter((el) => [...el.childNodes].some((n) => n.nodeType === 3 && n.data.trim().length > 12)
+    && el.checkVisibility() && !el.closest(".sr, svg"))
+  .map((el) => [el.outerHTML.slice(0, 80), el.getBoundingClientRect()])
+  .filter(([, r]) => r.width > 1 && r.width < 40 && r.height > 80)
+  .map(([html, r]) => `${Math.round(r.width)}x${Math.round(r.height)} ${html}`)"""
+BENTANGKAN = """() => document.querySelectorAll("main details")
+  .forEach((el) => { el.open = true; })"""
 PENGAMAT = """
 window.__lcp = 0; window.__cls = 0;
 new PerformanceObserver((d) => d.getEntries().forEach((e) => { window.__lcp = e.startTime; }))
