@@ -135,7 +135,7 @@ def test_the_handles_of_the_dead_are_forgotten(data: Path) -> None:
 
 
 def test_a_second_user_of_the_machine_is_not_refused(data: Path) -> None:
-    """The package's lock in the shared folder belongs to whoever came first; nobody opens it here."""
+    """The package keeps one lock in the shared folder; here nobody can open that one."""
     (data / ".lockfile").mkdir()
     pertama = _start(data, TMPDIR=str(data))
     assert _count(pertama) == 1

@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tera.akun.models import Akun
 from tera.dasbor.konteks import bingkai
 from tera.dasbor.menu import menu
+from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
 from tests import factories
 from tests.dasbor.alat import crowd, signed_in
@@ -82,6 +84,8 @@ def test_one_entry_at_most_is_current(dunia: factories.Dunia, path: str, label: 
 
 def test_unread_notifications_are_counted_beside_their_entry(dunia: factories.Dunia) -> None:
     notify(penerima=[dunia.sari.pegawai] * 3, teks="Kabar", tautan="/")
+    notify(penerima=[dunia.sari.pegawai], teks="Sudah dibaca", tautan="/")
+    Notifikasi.objects.filter(teks="Sudah dibaca").update(dibaca_pada=timezone.now())
     notify(penerima=[dunia.rekan.pegawai], teks="Kabar", tautan="/")
     request = RequestFactory().get("/")
     request.user = dunia.sari

@@ -43,7 +43,9 @@ def tell() -> dict[str, Any]:
     hari_ini = dunia.sari.hari_ini
     tahun = hari_ini.year
     skp = year_of(dunia.rekan, dunia.budi, tahun, hari_ini.month)
-    dani = factories.akun(factories.pegawai("Dani Saputra", dunia.bidang, atasan=dunia.budi.pegawai))
+    dani = factories.akun(
+        factories.pegawai("Dani Saputra", dunia.bidang, atasan=dunia.budi.pegawai)
+    )
     staf = _staff(dunia, tahun)
     orang |= {"eko": dunia.mantan, "dani": dani, "staf": staf[0]}
     isi = _ids(skp, rencana.draf(dani, tahun), _objectives(dunia, tahun))

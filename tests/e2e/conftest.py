@@ -81,6 +81,31 @@ def buka(peramban: Browser, layanan: Layanan) -> Iterator[Any]:
     yield from _opener(peramban, layanan)
 
 
+@pytest.fixture(scope="module")
+def _jendela_tetap(peramban: Browser, layanan: Layanan) -> Iterator[dict[str, Jendela]]:
+    semua: dict[str, Jendela] = {}
+    yield semua
+    for jendela in semua.values():
+        jendela.close()
+
+
+@pytest.fixture
+def lihat(peramban: Browser, layanan: Layanan, _jendela_tetap: dict[str, Jendela]) -> Iterator[Any]:
+    """The one window that a person keeps open through a module; quicker than a new one each."""
+    dipakai: list[Jendela] = []
+
+    def window_of(siapa: str) -> Jendela:
+        if siapa not in _jendela_tetap:
+            _jendela_tetap[siapa] = Jendela(peramban, layanan, siapa, tema="terang")
+        dipakai.append(_jendela_tetap[siapa])
+        dipakai[-1].keluhan.clear()
+        return dipakai[-1]
+
+    yield window_of
+    keluhan = [k for jendela in dipakai for k in jendela.keluhan]
+    assert not keluhan, keluhan
+
+
 @pytest.fixture
 def jalan(peramban: Browser, layanan_sendiri: Layanan) -> Iterator[Any]:
     """Opens windows on the server whose content is this test's own."""

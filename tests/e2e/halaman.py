@@ -31,7 +31,10 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "notifikasi": [("budi", "/notifikasi/"), ("auditor", "/notifikasi/")],
     # Organisation
     "organisasi": [("sari", "/organisasi/"), ("bkpsdm", "/organisasi/")],
-    "unit": [("sari", "/organisasi/unit/{unit}/"), ("bkpsdm", "/organisasi/unit/{unit}/?ubah=kepala")],
+    "unit": [
+        ("sari", "/organisasi/unit/{unit}/"),
+        ("bkpsdm", "/organisasi/unit/{unit}/?ubah=kepala"),
+    ],
     "impor": [("bkpsdm", "/organisasi/impor/")],
     "impor_batch": [
         ("bkpsdm", "/organisasi/impor/{batch}/?tab=temuan"),
@@ -127,7 +130,5 @@ BUKAN_HALAMAN = {
 def visits() -> list[Kunjungan]:
     """All rows of the table."""
     return [
-        Kunjungan(rute, siapa, jalur)
-        for rute, baris in HALAMAN.items()
-        for siapa, jalur in baris
+        Kunjungan(rute, siapa, jalur) for rute, baris in HALAMAN.items() for siapa, jalur in baris
     ]

@@ -7,6 +7,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.e2e.halaman import BUKAN_HALAMAN, GALERI, HALAMAN, HANYA_POST, Kunjungan, visits
+from tests.e2e.jendela import TELEPON
 from tests.e2e.ukur import BENTANGKAN, JEPIT, KB, LUBER, SENTUH, Timbangan
 
 PERTAMA = 60 * KB
@@ -32,12 +33,15 @@ def test_every_route_is_judged() -> None:
 
 
 @pytest.mark.parametrize("kunjungan", visits(), ids=str)
-def test_page_keeps_its_budget(kunjungan: Kunjungan, buka: Any) -> None:
-    jendela = buka(kunjungan.siapa)
+def test_page_keeps_its_budget(kunjungan: Kunjungan, lihat: Any) -> None:
+    jendela = lihat(kunjungan.siapa)
+    jendela.page.set_viewport_size(TELEPON)
     timbangan = Timbangan(jendela)
+    timbangan.forget()
     jalur = kunjungan.jalur.format(**jendela.layanan.isi["id"])
     pertama = timbangan.visit(jalur)
     ulang = timbangan.visit(jalur)
+    timbangan.detach()
     masalah = []
     if pertama.semua > PERTAMA or not pertama.semua:
         masalah.append(f"kunjungan pertama {pertama}")

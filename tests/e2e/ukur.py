@@ -86,6 +86,15 @@ class Timbangan:
         jenis = self._jenis.get(e["requestId"], "Other")
         self._berat.menurut[jenis] += int(e["encodedDataLength"])
 
+    def forget(self) -> None:
+        """Empty the caches, as for a first visit; the memory's too, which only the switch does."""
+        self.cdp.send("Network.clearBrowserCache")
+        for mati in (True, False):
+            self.cdp.send("Network.setCacheDisabled", {"cacheDisabled": mati})
+
+    def detach(self) -> None:
+        self.cdp.detach()
+
     def visit(self, jalur: str) -> Berat:
         """Go there and wait until nothing is under way."""
         self._berat = Berat()

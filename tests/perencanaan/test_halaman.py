@@ -77,6 +77,8 @@ def test_a_plan_from_nothing_to_approval(dunia: factories.Dunia) -> None:
         ({"i0-uraian": ""}, "Tulis indikator"),
         ({"i0-target": ""}, "Isi target"),
         ({"i0-target": "60-45"}, "rentang|bawah|kecil"),
+        ({"i0-target": "9" * 30}, "besar|panjang"),
+        ({"i0-target": "1,12345678901"}, "desimal|angka di belakang"),
         ({"uraian": ""}, "Rencana hasil kerja"),
         ({"uraian": "x" * 501}, "500"),
         ({"jenis": "lainnya"}, "Jenis"),

@@ -66,12 +66,12 @@ def parse_target(teks: str) -> Target:
 
 
 def format_target(target: Target) -> str:
-    """The target as shown: "98", "98–99,5" or the words."""
+    """The target as shown: "98", "98-99,5" or the words, as the published plans write it."""
     if target.bawah is None or target.atas is None:
         return target.teks
     if target.jenis is JenisTarget.ANGKA:
         return format_bilangan(target.atas)
-    return f"{format_bilangan(target.bawah)}–{format_bilangan(target.atas)}"
+    return f"{format_bilangan(target.bawah)}-{format_bilangan(target.atas)}"
 
 
 def compare_realisasi(target: Target, arah: Arah, realisasi: Decimal | None) -> Posisi | None:

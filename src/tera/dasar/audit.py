@@ -144,7 +144,8 @@ def verify_chain(*, kepala_terbit: str | None = None) -> HasilVerifikasi:
             nomor = segel.nomor
         if link(sidik, segel.event) != bytes(segel.sidik):
             kerusakan.append(
-                f"Catatan {segel.event_id} ({segel.event.tindakan}) tidak cocok dengan segel {nomor}."
+                f"Catatan {segel.event_id} ({segel.event.tindakan}) "
+                f"tidak cocok dengan segel {nomor}."
             )
         sidik, sampai = bytes(segel.sidik), segel.event.pada
         ditemukan = ditemukan or sidik.hex() == kepala_terbit

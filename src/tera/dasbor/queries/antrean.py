@@ -83,7 +83,10 @@ def baris_skp(daftar: Iterable[Skp]) -> list[BarisSkp]:
 
 
 def _results(skp: list[Skp]) -> dict[int, list[BarisHasil]]:
-    nilai: dict[str, int | list[int]] = {"instansi": skp[0].instansi_id, "skp": [satu.pk for satu in skp]}
+    nilai: dict[str, int | list[int]] = {
+        "instansi": skp[0].instansi_id,
+        "skp": [satu.pk for satu in skp],
+    }
     menurut: dict[int, list[BarisHasil]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_HASIL, nilai)

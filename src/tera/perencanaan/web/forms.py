@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from tera.aturan.galat import GalatAturan
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import Aspek, BagianLampiran, JenisHasil, Pendekatan, Perspektif
 from tera.aturan.target import (
     Arah,
     JenisTarget,
     Target,
-    TargetTidakSah,
     format_target,
     parse_target,
 )
@@ -96,7 +96,7 @@ class TargetField(forms.CharField):
             return None
         try:
             return parse_target(teks)
-        except TargetTidakSah as galat:
+        except GalatAturan as galat:
             raise ValidationError(galat.pesan) from galat
 
 
