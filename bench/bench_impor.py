@@ -118,9 +118,7 @@ def main() -> int:
         measure(kedua, date(2026, 6, 1), f"{jumlah} kenaikan pangkat")
     finally:
         teardown_databases(basis_data, verbosity=0)
-    print(
-        f"Batas {BATAS_DETIK} s: {'tercapai' if detik <= BATAS_DETIK else 'TIDAK tercapai'}"
-    )
+    print(f"Batas {BATAS_DETIK} s: {'tercapai' if detik <= BATAS_DETIK else 'TIDAK tercapai'}")
     return int(detik > BATAS_DETIK)
 
 

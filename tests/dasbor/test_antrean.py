@@ -1,12 +1,8 @@
 """A superior's queue: what is in it for whom, and many approvals in one go."""
 
-import io
-from datetime import date
-
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from python_calamine import CalamineWorkbook
 
 from tera.akun.models import PeranAkun
 from tera.akun.peran import Peran
@@ -234,26 +230,3 @@ def test_queue_is_paged_at_25_and_twenty_five_are_approved_in_one_post(
     assert client.post("/antrean/setujui/", {"pilih": pilih}).status_code == 302
     assert Skp.objects.filter(status="disetujui").count() == 25
     assert len(client.get("/antrean/").context["baris"]) == 5
-
-
-def test_subordinates_as_excel_hold_plan_and_result(dunia: factories.Dunia, tahun: int) -> None:
-    skp = rencana.disetujui(dunia.sari, dunia.budi, tahun)
-    Skp.objects.filter(pk=skp.pk).update(mulai=date(tahun, 1, 1))
-    periode = triwulan(dunia.sari.hari_ini)
-    evaluasi(skp, person(dunia.budi), periode, predikat="sangat_baik")
-    jawaban = signed_in(dunia.budi).get(f"/antrean/bawahan.xlsx?periode={periode.kode}")
-    assert "attachment" in jawaban["Content-Disposition"]
-    baris = read_rows(jawaban.content)
-    sari = next(satu for satu in baris if satu[1] == "Sari")
-    assert sari[0] == person(dunia.sari).nip
-    assert sari[2:5] == ["Perawat Ahli Pertama", "Bidang Kesehatan Masyarakat", "Disetujui"]
-    assert sari[6:8] == ["Ditetapkan", "Sangat Baik"]
-    rini = next(satu for satu in baris if satu[1] == "Rini")
-    assert rini[4] == "Belum ada"
-    assert (
-        len(read_rows(signed_in(dunia.sari).get("/antrean/bawahan.xlsx").content)) == len(baris) - 2
-    )
-
-
-def read_rows(isi: bytes) -> list[list[object]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(isi)).get_sheet_by_index(0).to_python()

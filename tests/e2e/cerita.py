@@ -136,7 +136,8 @@ def _preview(dunia: factories.Dunia) -> BatchImpor:
 
 
 def _ask_superior(akun: Akun, usulan: Akun) -> None:
-    assert akun.pegawai is not None and usulan.pegawai is not None
+    assert akun.pegawai is not None
+    assert usulan.pegawai is not None
     request_atasan(
         pegawai=akun.pegawai,
         usulan=usulan.pegawai,

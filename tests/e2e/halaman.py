@@ -123,7 +123,7 @@ HANYA_POST = {
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
-    "antrean_excel", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+    "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
 }  # fmt: skip
 
 

@@ -113,10 +113,12 @@ def axe(page: Page, *, hanya_warna: bool = False) -> list[str]:
     aturan = {"runOnly": ["color-contrast", "link-in-text-block"]} if hanya_warna else {}
     pilihan = {"resultTypes": ["violations"], "preload": False, "elementRef": False} | aturan
     hasil = page.evaluate(
-        """async (pilihan) => (await axe.run(document, pilihan)).violations.flatMap(
-          (v) => v.nodes.slice(0, 3).map((n) =>
-            `${v.id}: ${n.target.join(" ")} | ${n.html.slice(0, 120)} | ${
-              (n.failureSummary || "").split("\\n").slice(1, 2).join("").trim().slice(0, 160)}`))""",
+        """async (pilihan) => {
+          const sebab = (n) => (n.failureSummary || "").split("\\n")[1]?.trim().slice(0, 160);
+          return (await axe.run(document, pilihan)).violations.flatMap((v) => v.nodes.slice(0, 3)
+            .map((n) => [`${v.id}: ${n.target.join(" ")}`, n.html.slice(0, 120), sebab(n)]
+              .join(" | ")));
+        }""",
         pilihan,
     )
     return list(hasil)

@@ -51,7 +51,7 @@ def indikator_of(isi: dict[str, Any]) -> list[dict[str, Any]]:
 
 def target_of(satu: dict[str, Any]) -> str:
     """As printed: a range with the dash of ranges."""
-    return f"{satu['target'].replace('-', '–')} {satu['satuan']}"
+    return f"{satu['target']} {satu['satuan']}"
 
 
 def draf(akun: Akun, isi: dict[str, Any]) -> Skp:

@@ -160,8 +160,10 @@ def cari_pegawai(instansi_id: int, kata: str, batas: int = 20) -> QuerySet[Pegaw
     semua = Pegawai.objects.milik_instansi(instansi_id)
     kata = kata.strip()
     angka = kata.replace(" ", "")
-    cocok = semua.filter(nip__startswith=angka) if angka.isdigit() else semua.filter(
-        nama__icontains=kata
+    cocok = (
+        semua.filter(nip__startswith=angka)
+        if angka.isdigit()
+        else semua.filter(nama__icontains=kata)
     )
     return cocok.order_by("nama", "id")[:batas]
 
@@ -171,8 +173,8 @@ def cari_bertugas(instansi_id: int, kata: str, pada: date, batas: int = 20) -> l
     if not kata:
         return []
     angka = kata.replace(" ", "")
-    cocok = Q(pegawai__nip__startswith=angka) if angka.isdigit() else Q(
-        pegawai__nama__icontains=kata
+    cocok = (
+        Q(pegawai__nip__startswith=angka) if angka.isdigit() else Q(pegawai__nama__icontains=kata)
     )
     baris = penugasan_pada(instansi_id, pada).filter(cocok).order_by("pegawai__nama", "sifat", "id")
     sekali: dict[int, Penugasan] = {}

@@ -97,6 +97,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "pemilih": {
             "tahun": [{"nilai": "2026", "label": "2026", "terpilih": True}],
             "periode": [{"nilai": "tw4", "label": "Triwulan IV", "terpilih": True}],
+            "lain": [],
         },
         "daftar_status": list(STATUS),
         "daftar_predikat": list(PREDIKAT),

@@ -8,6 +8,7 @@ from tera.aturan.kalender import JenisPeriode, Periode, periode_pada, periode_se
 from tera.dasar.web.permintaan import Permintaan, integer
 
 TAHUN_PERTAMA = 2022
+DIPILIH = ("tahun", "periode", "halaman")
 HAMPIR_BERAKHIR = timedelta(days=31)
 
 
@@ -53,6 +54,7 @@ def pemilih(
         "periode": [
             {"nilai": p.kode, "label": p.label, "terpilih": p == terpilih} for p in periode
         ],
+        "lain": [(k, n) for k, n in request.GET.items() if k not in DIPILIH],
     }
 
 

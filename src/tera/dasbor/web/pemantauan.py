@@ -24,8 +24,8 @@ from tera.dasbor.queries.pemantauan import (
 )
 from tera.dasbor.queries.pemantauan import pemantauan as pegawai_pada_tab
 from tera.dasbor.waktu import bulan_laporan
-from tera.dasbor.web.excel import answer_xlsx
 from tera.laporan.excel import Kolom
+from tera.laporan.web.jawaban import answer_xlsx
 from tera.organisasi.models import Penugasan, UnitKerja
 from tera.penilaian.queries import get_unit, periode_setahun_instansi
 

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from tera.dasbor.web import antrean, bawahan, beranda, dasbor, pemantauan
+from tera.dasbor.web import antrean, beranda, dasbor, pemantauan
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("antrean/", antrean.antrean, name="antrean"),
     path("antrean/setujui/", antrean.antrean_setujui, name="antrean_setujui"),
-    path("antrean/bawahan.xlsx", bawahan.antrean_excel, name="antrean_excel"),
     path("dasbor/", dasbor.dasbor, name="dasbor"),
     path("pemantauan/", pemantauan.pemantauan, name="pemantauan"),
 ]

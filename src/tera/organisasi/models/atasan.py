@@ -47,9 +47,7 @@ class AtasanLangsung(MilikInstansi, Berlaku):
 class PermintaanAtasan(MilikInstansi):
     """An employee says that the superior is wrong; the pengelola kinerja decides."""
 
-    pegawai = models.ForeignKey(
-        Pegawai, on_delete=models.CASCADE, related_name="permintaan_atasan"
-    )
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="permintaan_atasan")
     usulan = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="+")
     alasan = models.TextField()
     status = models.CharField(

@@ -21,9 +21,7 @@ class Instansi(models.Model):
     kode = models.SlugField(max_length=30, unique=True)
     nama = models.CharField(max_length=200)
     ibu_kota = models.CharField(max_length=100, help_text="Tempat yang dicetak di atas tanggal.")
-    zona_waktu = models.CharField(
-        max_length=40, choices=ZonaWaktu.choices, default=ZonaWaktu.WIB
-    )
+    zona_waktu = models.CharField(max_length=40, choices=ZonaWaktu.choices, default=ZonaWaktu.WIB)
     warna = models.CharField(max_length=7, default="#0b5c7a")
 
     class Meta:
