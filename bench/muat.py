@@ -170,11 +170,8 @@ def prepare(jumlah: int) -> list[Orang]:
     """Fill an agency and give some of its people the password of the test."""
     import django
 
+    subprocess.run([sys.executable, "-m", "tera", "migrate"], check=True)
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     from bench.isi import make_agency
 
     instansi = make_agency(jumlah, kode=f"beban-{jumlah}")

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "tera.dasar.web.middleware.KebijakanKeamanan",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,6 +94,9 @@ _basis_data = parse_database_url(
     _env.text("DATABASE_URL") or "postgresql:///tera?host=/nonexistent/tera"
 )
 _opsi = {"connect_timeout": 5, **_basis_data["OPTIONS"]}
+# Planning a page's queries costs PostgreSQL more than running them; after the third time a
+# connection keeps the plan (docs/keputusan/0006).
+_opsi |= {"server_side_binding": True, "prepare_threshold": 3}
 _opsi["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
 # A pooled connection is looked at before it is handed out: after a restart of PostgreSQL the next
 # request works again.
