@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 ULANGAN = 15
+DOKUMEN = "dokumen"  # a PDF: its bar is 300 ms, so it stays out of the pages' median
 
 
 def pages(instansi: Any) -> list[tuple[str, Any, str]]:
@@ -87,6 +88,7 @@ def pages(instansi: Any) -> list[tuple[str, Any, str]]:
         ("bkpsdm", ani, "/organisasi/"),
         ("bkpsdm", ani, "/dasbor/"),
     ]
+    daftar.append((DOKUMEN, sari, f"/skp/{skp.pk}/cetak/?kertas=f4"))
     if evaluasi is not None:
         daftar.insert(8, ("pegawai", sari, f"/evaluasi/{evaluasi.pk}/"))
     return daftar
@@ -123,7 +125,8 @@ def run(jumlah: int) -> None:
     cpu = []
     for peran, akun, alamat in pages(instansi):
         status, kueri, ms, dinding = measure(akun, alamat)
-        cpu.append(ms)
+        if peran != DOKUMEN:
+            cpu.append(ms)
         print(f"{peran:9} {alamat:34} {status:6} {kueri:7} {ms:7.1f} {dinding:8.1f}")
     print(f"median CPU over the pages: {statistics.median(cpu):.1f} ms")
 

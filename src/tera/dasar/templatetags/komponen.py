@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
@@ -41,6 +42,7 @@ ZONA: Final = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def ikon(nama: str) -> SafeString:
     """A drawing of ikon.svg, hidden from screen readers: words always stand beside it."""
     alamat = f"{static('tera/ikon.svg')}#{nama}"
@@ -61,6 +63,7 @@ def predikat_lencana(nilai: object, label: str = "") -> SafeString:
     return _badge(lencana.find(lencana.PREDIKAT, nilai), label)
 
 
+@lru_cache(maxsize=512)
 def _badge(isi: lencana.Lencana, label: str) -> SafeString:
     nada = f" lencana--{isi.nada}" if isi.nada else ""
     return format_html(

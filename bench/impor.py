@@ -1,4 +1,4 @@
-"""How long an import takes: ``python bench/bench_impor.py [people]`` (10,000 unless told).
+"""How long an import takes: ``python -m bench.impor [people]`` (10,000 unless told).
 
 Makes a staff list in the shape of SIASN's export, imports it into an empty agency, then imports a
 second list in which everyone was promoted. On a busy machine look at the CPU time. Runs in a

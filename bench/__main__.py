@@ -1,0 +1,15 @@
+"""All benchmarks, one after the other: ``python -m bench`` (about five minutes)."""
+
+import subprocess
+import sys
+
+DAFTAR = (
+    ("bench.impor",),
+    ("bench.halaman", "--orang", "1000", "20000"),
+    ("bench.muat", "--orang", "1000"),
+    ("bench.muat", "--orang", "20000"),
+)
+
+for perintah in DAFTAR:
+    print(f"\n=== {' '.join(perintah)}", flush=True)
+    subprocess.run([sys.executable, "-m", *perintah], check=True)
