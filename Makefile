@@ -14,7 +14,7 @@ UV_VERSI := 0.13.9
 KOMPILASI := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 DEMO ?=
 
-.PHONY: bantuan demo test test-pg15 lint types kontrak suite e2e format bench kunci peramban
+.PHONY: bantuan siap demo test test-pg15 lint types kontrak suite e2e format bench kunci peramban
 bantuan:  ## tampilkan perintah yang ada
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## */  make \1\t/' | expand -t 20
 
@@ -22,6 +22,8 @@ demo: $(LINGKUNGAN)  ## instansi contoh di komputer ini (DEMO="--port 9000" untu
 	@exec $(BIN)/tera demo $(DEMO)
 
 test: lint types kontrak suite e2e  ## semua yang dijalankan CI
+
+siap: $(LINGKUNGAN)  ## lingkungan untuk produksi: paket terkunci dan perintah tera
 
 lint: $(VENV)/.uji  ## gaya dan kesalahan umum
 	$(BIN)/ruff check

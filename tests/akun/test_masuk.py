@@ -171,3 +171,17 @@ def test_change_of_password_signs_other_devices_out(dunia: factories.Dunia) -> N
 def test_account_out_of_service_cannot_sign_in(dunia: factories.Dunia) -> None:
     Akun.objects.filter(pk=dunia.sari.pk).update(aktif=False)
     assert sign_in(Client(), dunia.sari.nama_masuk).status_code == 422
+
+
+def test_bkpsdm_opens_accounts_for_whoever_has_none(dunia: factories.Dunia) -> None:
+    baru = factories.pegawai("Nita", dunia.bidang)
+    client = Client()
+    sign_in(client, dunia.bkpsdm.nama_masuk)
+    assert "belum mempunyai akun" in client.get("/akun/daftar/").content.decode()
+    assert client.post("/akun/buka/").status_code == 302
+    akun = Akun.objects.get(pegawai=baru)
+    assert not akun.has_usable_password()
+    assert sign_in(Client(), baru.nip, "!").status_code == 422
+    assert client.post("/akun/buka/").status_code == 302
+    assert Akun.objects.filter(pegawai=baru).count() == 1
+    assert not Akun.objects.filter(instansi=dunia.dewi.instansi, pegawai__nama="Nita").exists()

@@ -142,13 +142,17 @@ def end_sesi(*, sesi: Sesi, by: Akun) -> None:
 
 @transaction.atomic
 def open_akun(*, pegawai: Iterable[Pegawai], by: Akun | None) -> list[Akun]:
-    """Accounts without a password for people who have none yet; they need an activation code."""
+    """Accounts without a password for people who have none yet; they need an activation code.
+
+    Whoever still has an account at another agency is left out: one NIP signs in at one place.
+    """
     pegawai = list(pegawai)
     if by is not None and (
         not by.punya_peran(Peran.BKPSDM) or any(p.instansi_id != by.instansi_id for p in pegawai)
     ):
         raise TidakBoleh("Hanya BKPSDM yang dapat membuka akun.")
-    sudah = set(Akun.objects.filter(pegawai__in=pegawai).values_list("pegawai_id", flat=True))
+    nip = [p.nip for p in pegawai]
+    dipakai = set(Akun.objects.filter(nama_masuk__in=nip).values_list("nama_masuk", flat=True))
     baru = [
         Akun(
             instansi_id=p.instansi_id,
@@ -158,7 +162,7 @@ def open_akun(*, pegawai: Iterable[Pegawai], by: Akun | None) -> list[Akun]:
             password="!",
         )
         for p in pegawai
-        if p.pk not in sudah and p.nip
+        if p.nip and p.nip not in dipakai
     ]
     akun = Akun.objects.bulk_create(baru, batch_size=1_000)
     if akun:

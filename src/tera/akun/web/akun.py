@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tera.akun.models import Akun, Sesi
 from tera.akun.peran import Peran
-from tera.akun.services import change_sandi, end_sesi, issue_kode_aktivasi
+from tera.akun.queries import pegawai_tanpa_akun
+from tera.akun.services import change_sandi, end_sesi, issue_kode_aktivasi, open_akun
 from tera.akun.web.forms import GantiSandiForm
 from tera.dasar.akses import masuk, peran
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
@@ -80,8 +81,27 @@ def akun_daftar(request: Permintaan) -> HttpResponse:
         semua = semua.filter(
             Q(nama__icontains=kata) | Q(nama_masuk__startswith=kata.replace(" ", ""))
         )
-    daftar = list(semua.order_by("nama", "id")[:SEHALAMAN])
-    return render(request, "akun/akun_daftar.html", {"daftar": daftar, "kata": kata, "kode": ""})
+    konteks = {
+        "daftar": list(semua.order_by("nama", "id")[:SEHALAMAN]),
+        "kata": kata,
+        "kode": "",
+        "tanpa_akun": pegawai_tanpa_akun(request.user.instansi_id).count(),
+    }
+    return render(request, "akun/akun_daftar.html", konteks)
+
+
+@peran(Peran.BKPSDM)
+@require_POST
+def akun_buka(request: Permintaan) -> HttpResponse:
+    """Open accounts for everyone who has none, as after an import."""
+    akun = open_akun(pegawai=pegawai_tanpa_akun(request.user.instansi_id), by=request.user)
+    messages.success(
+        request,
+        f"{len(akun)} akun dibuka. Terbitkan kode aktivasi agar pemiliknya dapat masuk."
+        if akun
+        else "Semua pegawai sudah mempunyai akun.",
+    )
+    return redirect("akun_daftar")
 
 
 @peran(Peran.BKPSDM)

@@ -11,5 +11,6 @@ urlpatterns = [
     path("akun/", akun.akun, name="akun"),
     path("akun/sesi/<str:kunci>/akhiri/", akun.sesi_akhiri, name="sesi_akhiri"),
     path("akun/daftar/", akun.akun_daftar, name="akun_daftar"),
+    path("akun/buka/", akun.akun_buka, name="akun_buka"),
     path("akun/<int:akun_id>/kode/", akun.akun_kode, name="akun_kode"),
 ]

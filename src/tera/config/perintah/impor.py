@@ -54,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
+    from tera.akun.queries import pegawai_tanpa_akun
+    from tera.akun.services import open_akun
     from tera.dasar.errors import TidakDitemukan
     from tera.organisasi.models import Instansi
     from tera.organisasi.services import apply_import, prepare_import
@@ -74,7 +76,11 @@ def _import(args: argparse.Namespace) -> int:
         sys.stdout.write(f"Pratinjau {batch.pk} disimpan; data pegawai belum berubah.\n")
         return 0
     apply_import(batch=batch, by=None)
-    sys.stdout.write(f"Impor {batch.pk} diterapkan.\n")
+    akun = open_akun(pegawai=pegawai_tanpa_akun(instansi.pk), by=None)
+    sys.stdout.write(
+        f"Impor {batch.pk} diterapkan; {len(akun)} akun dibuka. BKPSDM menerbitkan kode aktivasi "
+        "dari halaman Akun pegawai.\n"
+    )
     return 0
 
 
