@@ -1,10 +1,13 @@
 """Forms of sign-in and accounts."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
 from tera.aturan.nip import NipTidakSah, parse_nip
+
+# Usernames may hold letters, hence the text keyboard; 18 digits are grouped as they are left.
+ATRIBUT_NIP: Final = {"autocomplete": "username", "inputmode": "text", "data-nip": True}
 
 
 class NipField(forms.CharField):
@@ -36,7 +39,7 @@ class MasukForm(forms.Form):
         label="NIP",
         help_text="18 angka, boleh dengan spasi.",
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "inputmode": "text"}),
+        widget=forms.TextInput(attrs=ATRIBUT_NIP),
     )
     sandi = _sandi("Kata sandi")
     lanjut = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
@@ -60,7 +63,12 @@ class SandiBaruForm(forms.Form):
 
 
 class AktivasiForm(SandiBaruForm):
-    nip = NipField(label="NIP", help_text="18 angka, boleh dengan spasi.", max_length=60)
+    nip = NipField(
+        label="NIP",
+        help_text="18 angka, boleh dengan spasi.",
+        max_length=60,
+        widget=forms.TextInput(attrs=ATRIBUT_NIP),
+    )
     kode = forms.CharField(
         label="Kode aktivasi", help_text="Dua belas huruf dan angka dari BKPSDM.", max_length=30
     )

@@ -29,6 +29,7 @@ def penilaian(request: Permintaan) -> HttpResponse:
     periode = chosen_periode(request, semua)
     nomor = integer(request.GET.get("halaman"), 1, paling_kecil=1, paling_besar=10**6)
     halaman = Paginator(yang_dinilai(akun, pada), PER_HALAMAN).get_page(nomor)
+    baris = baris_penilaian(halaman.object_list, periode, pada)
     milik = evaluasi_tahun(akun.pegawai, tahun) if akun.pegawai else []
     return render(
         request,
@@ -37,7 +38,8 @@ def penilaian(request: Permintaan) -> HttpResponse:
             "tahun": tahun,
             "periode": periode,
             "halaman": halaman,
-            "daftar": baris_penilaian(halaman.object_list, periode, pada),
+            "daftar": baris,
+            "ada_draf": any(satu.siap_ditetapkan for satu in baris),
             "milik": [(satu, periode_of(satu)) for satu in milik],
             "pemilih": pemilih(request, tahun, semua, periode),
         },

@@ -1,5 +1,6 @@
 """The one page on which the penilai rates: everything to look at, and the two ratings below it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -30,7 +31,7 @@ from tera.penilaian.queries import (
 )
 from tera.penilaian.services import rate_evaluasi
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
-from tera.penilaian.waktu import jenis_evaluasi
+from tera.penilaian.waktu import check_periode, jenis_evaluasi
 from tera.penilaian.web.forms import RatingForm
 from tera.perencanaan.models import Skp
 
@@ -111,6 +112,7 @@ def _page(
         "evaluasi": isian.evaluasi,
         "form": form,
         "halangan": _obstacle(skp) or reason(check_ready, konteks, pada),
+        "menunggu_capaian": _waits_for_capaian(konteks, pada),
         "pelaksanaan": pelaksanaan,
         "perilaku": _behaviour(isian, pelaksanaan),
         "tahunan": tahunan,
@@ -127,6 +129,13 @@ def _obstacle(skp: Skp) -> str:
     if skp.status == "disetujui":
         return ""
     return f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
+
+
+def _waits_for_capaian(konteks: Konteks, pada: date) -> bool:
+    """Whether the organisation's predicate is what is missing, not the plan or the period."""
+    if konteks.capaian is not None or _obstacle(konteks.skp):
+        return False
+    return not reason(check_periode, konteks.periode, konteks.pengaturan, pada)
 
 
 def _behaviour(isian: Isian, pelaksanaan: PelaksanaanPeriode) -> list[dict[str, Any]]:
