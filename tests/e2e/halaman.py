@@ -112,7 +112,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
 GALERI = "galeri"
 
 HANYA_POST = {
-    "tema", "keluar", "sesi_akhiri", "akun_kode", "notifikasi_baca", "notifikasi_buka",
+    "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",

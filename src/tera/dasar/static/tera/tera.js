@@ -78,20 +78,22 @@
     batal.focus();
   };
 
-  /* Autosave of drafts. Unsent fields stay on this device until the server has them. */
+  /* Autosave of drafts. Unsent fields stay on this device until the server has them; a form with
+     data-simpan-lokal is sent by its button only, and is kept on this device until then. */
   const dipakai = (el) => el.name && !el.disabled && !["file", "password", "submit", "button"].includes(el.type);
   const jam = () => new Date().toTimeString().slice(0, 5).replace(":", ".");
   const simpanOtomatis = (form) => {
     const kunci = ["tera.draf", d.body.dataset.pengguna || "", location.pathname, form.id].join(":");
     const status = form.querySelector("[data-status-simpan]") || form.appendChild(Object.assign(d.createElement("p"), { className: "status-simpan" }));
     status.setAttribute("role", "status");
-    const berubah = new Set(), tulis = (teks) => { status.textContent = teks; };
+    const lokal = "simpanLokal" in form.dataset, berubah = new Set(), tulis = (teks) => { status.textContent = teks; };
     let tunda = 0, berjalan = false;
     const medan = () => [...form.elements].filter(dipakai);
     const isi = (nama) => { const data = new FormData(form), hasil = []; nama.forEach((n) => hasil.push([n, data.getAll(n).map(String)])); return hasil; };
     const titip = () => { try { localStorage.setItem(kunci, JSON.stringify({ jam: jam(), versi: form.elements.versi?.value, isi: isi(berubah) })); } catch { /* storage full or off */ } };
     const kirim = async () => {
       if (berjalan || !berubah.size) return;
+      if (lokal) { tulis("Tersimpan di perangkat ini " + jam()); return; }
       berjalan = true;
       const nama = new Set(berubah), data = new FormData();
       new FormData(form).forEach((nilai, n) => {
@@ -176,7 +178,7 @@
   };
 
   const pasang = (dari) => {
-    all("form[data-simpan-otomatis]", dari).forEach((f) => { if (!f.dataset.terpasang) { f.dataset.terpasang = "1"; simpanOtomatis(f); } });
+    all("form[data-simpan-otomatis], form[data-simpan-lokal]", dari).forEach((f) => { if (!f.dataset.terpasang) { f.dataset.terpasang = "1"; simpanOtomatis(f); } });
     all("[data-antrean]", dari).forEach(hitung);
   };
 

@@ -1,0 +1,19 @@
+"""What was typed survives the loss of the page."""
+
+from typing import Any
+
+from tests.e2e.jendela import TELEPON
+
+TEKS = "Posyandu Kenanga, 23 keluarga didampingi"
+
+
+def test_unsent_realisasi_is_offered_again(jalan: Any) -> None:
+    rekan = jalan("rekan", ukuran=TELEPON)
+    alamat = "/realisasi/{indikator}/{bulan}/".format(**rekan.layanan.isi["id"])
+    page = rekan.open(alamat)
+    page.locator("form#isi [name=keterangan]").fill(TEKS)
+    page.get_by_text("Tersimpan di perangkat ini").wait_for()
+    rekan.open("/")
+    page = rekan.open(alamat)
+    page.get_by_role("button", name="Pulihkan isian").click()
+    assert page.locator("form#isi [name=keterangan]").input_value() == TEKS
