@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from tera.organisasi.models import Penugasan, SusunanUnit
-from tera.organisasi.queries import penugasan_pada, susunan_pada
+from tera.organisasi.models.pegawai import format_nama
 
 SIMPUL_TERBANYAK = 90
 NAMA_TERBANYAK = 20
@@ -37,16 +37,13 @@ def read_pohon(instansi_id: int, pada: date) -> list[Simpul]:
 
     Levels are added as long as the page stays small; a unit cut off is opened on its own page.
     """
-    susunan = susunan_pada(instansi_id, pada)
+    susunan = _susunan(instansi_id, pada)
     hitung = _pada(instansi_id, pada).values_list("unit_id")
     jumlah = Counter(dict(hitung.annotate(n=Count("pegawai", distinct=True))))
-    kepala = {
-        p.unit_id: p.pegawai.nama_lengkap
-        for p in penugasan_pada(instansi_id, pada).filter(kepala_unit=True).order_by("-sifat")
-    }
+    kepala = _kepala(instansi_id, pada)
     simpul = {
         s.unit_id: Simpul(
-            s.unit_id, s.unit.nama, kepala.get(s.unit_id, ""), jumlah[s.unit_id], jumlah[s.unit_id]
+            s.unit_id, s.unit__nama, kepala.get(s.unit_id, ""), jumlah[s.unit_id], jumlah[s.unit_id]
         )
         for s in susunan
     }
@@ -56,11 +53,26 @@ def read_pohon(instansi_id: int, pada: date) -> list[Simpul]:
     return puncak
 
 
+def _susunan(instansi_id: int, pada: date) -> list[Any]:
+    """Units with their parents as plain rows: an agency of 20,000 people has over a thousand."""
+    baris = SusunanUnit.objects.milik_instansi(instansi_id).berlaku_pada(pada)
+    return list(
+        baris.order_by("unit__kode").values_list("unit_id", "induk_id", "unit__nama", named=True)
+    )
+
+
+def _kepala(instansi_id: int, pada: date) -> dict[int, str]:
+    """Who heads each unit; a definitive head before a Plt."""
+    baris = _pada(instansi_id, pada).filter(kepala_unit=True).order_by("-sifat")
+    nama = ("pegawai__gelar_depan", "pegawai__nama", "pegawai__gelar_belakang")
+    return {unit: format_nama(*orang) for unit, *orang in baris.values_list("unit_id", *nama)}
+
+
 def _pada(instansi_id: int, pada: date) -> Any:
     return Penugasan.objects.milik_instansi(instansi_id).berlaku_pada(pada).order_by()
 
 
-def _join(susunan: Iterable[SusunanUnit], simpul: dict[int, Simpul]) -> list[Simpul]:
+def _join(susunan: Iterable[Any], simpul: dict[int, Simpul]) -> list[Simpul]:
     """Children below their parents; a unit whose parent is gone stands at the top."""
     puncak: list[Simpul] = []
     for s in susunan:

@@ -44,6 +44,13 @@ class Jabatan(MilikInstansi):
         return self.nama
 
 
+def format_nama(gelar_depan: str, nama: str, gelar_belakang: str) -> str:
+    """A name with its titles: ``dr. Ketut Simanjuntak, M.M.``"""
+    depan = f"{gelar_depan} " if gelar_depan else ""
+    belakang = f", {gelar_belakang}" if gelar_belakang else ""
+    return f"{depan}{nama}{belakang}"
+
+
 class Pegawai(MilikInstansi):
     """A person in the agency's service.
 
@@ -76,9 +83,7 @@ class Pegawai(MilikInstansi):
     @property
     def nama_lengkap(self) -> str:
         """Name with titles, as printed on documents."""
-        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
-        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
-        return f"{depan}{self.nama}{belakang}"
+        return format_nama(self.gelar_depan, self.nama, self.gelar_belakang)
 
     @property
     def nip_berkelompok(self) -> str:
