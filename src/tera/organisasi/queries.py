@@ -155,19 +155,6 @@ def susunan_pada(instansi_id: int, pada: date) -> list[SusunanUnit]:
     )
 
 
-def cari_pegawai(instansi_id: int, kata: str, batas: int = 20) -> QuerySet[Pegawai]:
-    """People of the agency by part of the name or the beginning of the NIP."""
-    semua = Pegawai.objects.milik_instansi(instansi_id)
-    kata = kata.strip()
-    angka = kata.replace(" ", "")
-    cocok = (
-        semua.filter(nip__startswith=angka)
-        if angka.isdigit()
-        else semua.filter(nama__icontains=kata)
-    )
-    return cocok.order_by("nama", "id")[:batas]
-
-
 def cari_bertugas(instansi_id: int, kata: str, pada: date, batas: int = 20) -> list[Penugasan]:
     """People in office on a day by part of the name or the beginning of the NIP; each once."""
     if not kata:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tera.akun.lingkup import atasan_dari_penilai, lingkup_unit, menilai
+from tera.akun.lingkup import lingkup_unit, menilai
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
@@ -92,11 +92,6 @@ def _heads(by: Akun, unit: UnitKerja, pada: date) -> bool:
         .berlaku_pada(pada)
         .exists()
     )
-
-
-def reads_as_superior(by: Akun, skp: Skp, pada: date) -> bool:
-    """Whether the person rates this plan's owner, or rates that rater."""
-    return menilai(by, skp.pegawai_id, pada) or atasan_dari_penilai(by, skp.pegawai_id, pada)
 
 
 can_edit_skp = as_bool(check_can_edit_skp)

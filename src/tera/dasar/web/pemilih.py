@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from tera.aturan.kalender import JenisPeriode, Periode, periode_pada, periode_setahun
+from tera.aturan.kalender import JenisPeriode, Periode
 from tera.dasar.web.permintaan import Permintaan, integer
 
 TAHUN_PERTAMA = 2022
@@ -31,13 +31,6 @@ def chosen_periode(request: Permintaan, periode: Sequence[Periode]) -> Periode:
     return next((p for p in periode if p.kode == kode), (berjalan or list(periode[:1]))[-1])
 
 
-def periode_evaluasi(tahun: int, jenis: str) -> list[Periode]:
-    """The periods of a year in which the agency evaluates (``jenis`` from its setting), and the
-    year itself last."""
-    periodik = JenisPeriode.BULANAN if jenis == "bulanan" else JenisPeriode.TRIWULAN
-    return [*periode_setahun(tahun, periodik), *periode_setahun(tahun, JenisPeriode.TAHUNAN)]
-
-
 def pemilih(
     request: Permintaan,
     tahun: int,
@@ -56,12 +49,3 @@ def pemilih(
         ],
         "lain": [(k, n) for k, n in request.GET.items() if k not in DIPILIH],
     }
-
-
-__all__ = [
-    "chosen_periode",
-    "chosen_tahun",
-    "pemilih",
-    "periode_evaluasi",
-    "periode_pada",
-]

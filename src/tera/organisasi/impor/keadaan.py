@@ -68,11 +68,6 @@ def read_keadaan(instansi_id: int) -> Keadaan:
     )
 
 
-def kode_unit(instansi_id: int) -> set[str]:
-    """The codes of all units that the agency ever had."""
-    return set(UnitKerja.objects.milik_instansi(instansi_id).values_list("kode", flat=True))
-
-
 def _unit(instansi_id: int) -> dict[str, UnitKini]:
     susunan = {
         unit_id: (id_, induk, sejak)

@@ -110,7 +110,7 @@ class IndikatorForm(forms.Form):
     satuan = forms.CharField(label="Satuan", max_length=60, required=False)
     arah = forms.ChoiceField(
         label="Makin baik bila",
-        choices=[(Arah.NAIK, "naik"), (Arah.TURUN, "turun")],
+        choices=[(Arah.NAIK, "Naik"), (Arah.TURUN, "Turun")],
         required=False,
         initial=Arah.NAIK,
     )
