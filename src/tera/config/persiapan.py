@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from subprocess import SubprocessError
 
 from tera.config.lingkungan import KonfigurasiTidakSah, Lingkungan
 
@@ -85,11 +86,16 @@ def _read_key(berkas: Path) -> str:
 
 
 def _start_embedded(data: Path) -> str:
+    import psycopg
+
     from tera.dasar.basis_data import start_embedded
 
+    # What the package raises: a folder or program it may not use, a start that failed or took too
+    # long, data of another PostgreSQL version, a server that does not answer.
+    kegagalan = (OSError, SubprocessError, RuntimeError, AssertionError, psycopg.Error)
     try:
         return start_embedded(data)
-    except Exception as galat:  # whatever the package or PostgreSQL stumbles over
+    except kegagalan as galat:
         raise KonfigurasiTidakSah(
             f"Basis data tertanam di {data / 'pg'} tidak dapat dijalankan ({_first_line(galat)}). "
             f"Lihat {data / 'pg' / 'log'}, atau isi DATABASE_URL dengan PostgreSQL Anda."
