@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, Case, Prefetch, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
 from tera.dasar.audit import Pelaku
+from tera.dasar.errors import TidakDitemukan
 from tera.dasar.models.base import berlaku
 from tera.organisasi.models import (
     AtasanLangsung,
@@ -15,6 +16,7 @@ from tera.organisasi.models import (
     Penugasan,
     PermintaanAtasan,
     SusunanUnit,
+    UnitKerja,
 )
 
 PERAN_MENGELOLA = ("bkpsdm", "pengelola_kinerja")
@@ -200,3 +202,11 @@ def permintaan_dikelola(by: Pelaku, pada: date) -> QuerySet[PermintaanAtasan]:
         .annotate(selesai=Case(When(status="diajukan", then=0), default=1))
         .order_by("selesai", "-id")
     )
+
+
+def get_unit(instansi_id: int, unit_id: int) -> UnitKerja:
+    """One unit of the agency; raises TidakDitemukan for any other."""
+    unit = UnitKerja.objects.milik_instansi(instansi_id).filter(pk=unit_id).first()
+    if unit is None:
+        raise TidakDitemukan("Unit tidak ditemukan.")
+    return unit

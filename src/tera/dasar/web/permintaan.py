@@ -10,6 +10,8 @@ from tera.dasar.errors import MasukanTidakSah
 if TYPE_CHECKING:
     from tera.akun.models import Akun
 
+VERSI_TERBESAR = 10**9
+
 
 class Permintaan(HttpRequest):
     """A request of a signed-in person, as views behind ``akses.masuk`` get it."""
@@ -33,3 +35,8 @@ def integer(teks: str | None, bawaan: int, *, paling_kecil: int, paling_besar: i
     if teks and teks.isascii() and teks.isdigit() and len(teks) <= 9:
         return min(max(int(teks), paling_kecil), paling_besar)
     return bawaan
+
+
+def posted_versi(request: HttpRequest) -> int:
+    """The version of the document that the sender saw; 0, which no document has, for nonsense."""
+    return integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 from tera.dasar.akses import masuk, peran
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.permintaan import Permintaan
-from tera.organisasi.models import Pegawai, UnitKerja
+from tera.organisasi.models import Pegawai
 from tera.organisasi.permissions import BKPSDM, PENGELOLA, can_manage_unit
 from tera.organisasi.pohon import jalur_unit, jumlah_per_unit, read_pohon
-from tera.organisasi.queries import penugasan_pada, susunan_pada
+from tera.organisasi.queries import get_unit, penugasan_pada, susunan_pada
 from tera.organisasi.services import set_kepala_unit
 
 SEHALAMAN = 25
@@ -35,7 +35,7 @@ def organisasi(request: Permintaan) -> HttpResponse:
 def unit(request: Permintaan, unit_id: int) -> HttpResponse:
     """One unit: where it stands, the units below it, and its people."""
     akun, pada = request.user, request.user.hari_ini
-    milik = _unit(request, unit_id)
+    milik = get_unit(request.user.instansi_id, unit_id)
     susunan = susunan_pada(akun.instansi_id, pada)
     anggota = (
         penugasan_pada(akun.instansi_id, pada)
@@ -66,7 +66,7 @@ def unit(request: Permintaan, unit_id: int) -> HttpResponse:
 @require_POST
 def unit_kepala(request: Permintaan, unit_id: int) -> HttpResponse:
     """Say who heads the unit; superiors follow at once."""
-    milik = _unit(request, unit_id)
+    milik = get_unit(request.user.instansi_id, unit_id)
     dipilih = request.POST.get("pegawai", "")
     semua = Pegawai.objects.milik_instansi(request.user.instansi_id)
     pegawai = semua.filter(pk=dipilih).first() if dipilih.isascii() and dipilih.isdigit() else None
@@ -78,10 +78,3 @@ def unit_kepala(request: Permintaan, unit_id: int) -> HttpResponse:
     siapa = f"{pegawai} sekarang memimpin" if pegawai else "Tidak ada lagi yang memimpin"
     messages.success(request, f"{siapa} {milik}. Atasan {hasil.ditulis} pegawai disesuaikan.")
     return redirect("unit", unit_id=milik.pk)
-
-
-def _unit(request: Permintaan, unit_id: int) -> UnitKerja:
-    milik = UnitKerja.objects.milik_instansi(request.user.instansi_id).filter(pk=unit_id).first()
-    if milik is None:
-        raise TidakDitemukan("Unit tidak ditemukan.")
-    return milik

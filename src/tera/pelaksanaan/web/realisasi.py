@@ -20,7 +20,7 @@ from tera.dasar.errors import (
     VersiBerubah,
 )
 from tera.dasar.izin import reason
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
 from tera.pelaksanaan.models import BuktiDukung, Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi
 from tera.pelaksanaan.queries import (
@@ -40,7 +40,7 @@ from tera.pelaksanaan.web.bulan import (
     months_of_skp,
     parse_bulan,
 )
-from tera.pelaksanaan.web.forms import VERSI_TERBESAR, RealisasiForm
+from tera.pelaksanaan.web.forms import RealisasiForm
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
 from tera.perencanaan.permissions import check_owner
 from tera.perencanaan.queries import get_skp
@@ -206,7 +206,7 @@ def realisasi_hapus(request: Permintaan, indikator_id: int, bulan: str) -> HttpR
     kini: Realisasi | None = _months(deret, awal)[0].realisasi
     if kini is None:
         raise TidakDitemukan("Realisasi ini sudah dihapus.")
-    versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)
+    versi = posted_versi(request)
     remove_realisasi(realisasi=kini, versi=versi, by=request.user)
     messages.success(request, f"Realisasi {NAMA_BULAN[awal.month - 1]} {awal.year} dihapus.")
     return redirect(_month_page(deret, awal))

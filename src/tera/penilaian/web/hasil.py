@@ -11,7 +11,7 @@ from tera.aturan.predikat import Predikat
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.izin import reason
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
 from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.permissions import (
     can_answer,
@@ -89,7 +89,7 @@ def timeline(hasil: Evaluasi) -> list[dict[str, Any]]:
 def evaluasi_terima(request: Permintaan, evaluasi_id: int) -> HttpResponse:
     """The owner has seen the result."""
     hasil = get_evaluasi(request.user, evaluasi_id, request.user.hari_ini)
-    versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
+    versi = posted_versi(request)
     accept_evaluasi(evaluasi=hasil, by=request.user, versi=versi)
     messages.success(request, "Hasil evaluasi diterima. Terima kasih.")
     return redirect("evaluasi", evaluasi_id=hasil.pk)

@@ -11,7 +11,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.deret import DeretForm
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
 from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import get_skp, hasil_pimpinan
@@ -38,10 +38,6 @@ def _editable(request: Permintaan, skp_id: int) -> Skp:
     return skp
 
 
-def _versi(request: Permintaan, skp: Skp) -> int:
-    return integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
-
-
 @masuk
 @require_http_methods(["GET", "POST"])
 def hasil_isi(request: Permintaan, skp_id: int, hasil_id: int | None = None) -> HttpResponse:
@@ -57,7 +53,7 @@ def hasil_isi(request: Permintaan, skp_id: int, hasil_id: int | None = None) -> 
                 hasil_id=hasil_id,
                 isian=form.isian(tuple(row.isian() for row in deret.filled())),
                 by=request.user,
-                versi=_versi(request, skp),
+                versi=posted_versi(request),
             )
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
@@ -123,7 +119,7 @@ def _render_hasil(
 @require_POST
 def hasil_hapus(request: Permintaan, skp_id: int, hasil_id: int) -> HttpResponse:
     skp = _editable(request, skp_id)
-    remove_hasil(skp=skp, hasil_id=hasil_id, by=request.user, versi=_versi(request, skp))
+    remove_hasil(skp=skp, hasil_id=hasil_id, by=request.user, versi=posted_versi(request))
     messages.success(request, "Hasil kerja dihapus.")
     return redirect("skp", skp_id=skp.pk)
 
@@ -136,7 +132,9 @@ def perilaku_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     awal = dict(EkspektasiPerilaku.objects.filter(skp=skp).values_list("nilai", "ekspektasi"))
     form = PerilakuForm(request.POST or None, initial=awal, use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
-        save_perilaku(skp=skp, ekspektasi=form.isian(), by=request.user, versi=_versi(request, skp))
+        save_perilaku(
+            skp=skp, ekspektasi=form.isian(), by=request.user, versi=posted_versi(request)
+        )
         messages.success(request, "Ekspektasi perilaku tersimpan.")
         return redirect("skp", skp_id=skp.pk)
     return render(
@@ -159,7 +157,7 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     form = LampiranForm(request.POST or None, initial=awal, use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
         try:
-            save_lampiran(skp=skp, isian=form.isian(), by=request.user, versi=_versi(request, skp))
+            save_lampiran(skp=skp, isian=form.isian(), by=request.user, versi=posted_versi(request))
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
         else:
@@ -184,7 +182,7 @@ def pendekatan_ubah(request: Permintaan, skp_id: int) -> HttpResponse:
         skp=skp,
         pendekatan=Pendekatan(form.cleaned_data["pendekatan"]),
         by=request.user,
-        versi=_versi(request, skp),
+        versi=posted_versi(request),
     )
     messages.success(request, "Pendekatan SKP diubah.")
     return redirect("skp", skp_id=skp.pk)

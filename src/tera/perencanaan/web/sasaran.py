@@ -14,7 +14,7 @@ from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
 from tera.organisasi.models import SusunanUnit, UnitKerja
-from tera.organisasi.queries import penugasan_utama, susunan_pada
+from tera.organisasi.queries import get_unit, penugasan_utama, susunan_pada
 from tera.perencanaan.models import SasaranUnit
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.queries import sasaran_for
@@ -62,9 +62,7 @@ def _chosen_unit(request: Permintaan, susunan: list[SusunanUnit]) -> UnitKerja |
 
 
 def _unit(request: Permintaan, unit_id: int) -> UnitKerja:
-    unit = UnitKerja.objects.milik_instansi(request.user.instansi_id).filter(pk=unit_id).first()
-    if unit is None:
-        raise TidakDitemukan("Unit tidak ditemukan.")
+    unit = get_unit(request.user.instansi_id, unit_id)
     check_can_manage_sasaran(request.user, unit, request.user.hari_ini)
     return unit
 

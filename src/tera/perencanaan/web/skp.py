@@ -12,7 +12,7 @@ from tera.aturan.skp import JenisHasil, Pendekatan, check_syarat
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
 from tera.organisasi.queries import penugasan_pada
 from tera.perencanaan import permissions
 from tera.perencanaan.models import RencanaHasilKerja, Skp
@@ -135,7 +135,7 @@ def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
 def skp_langkah(request: Permintaan, skp_id: int, langkah: str) -> HttpResponse:
     """Ajukan, tarik, setujui, kembalikan: one button each."""
     dokumen = get_skp(request.user, skp_id, request.user.hari_ini)
-    versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
+    versi = posted_versi(request)
     form = CatatanForm(request.POST)
     form.is_valid()
     try:

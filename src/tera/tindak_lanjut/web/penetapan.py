@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tera.aturan.kalender import Periode
 from tera.dasar.akses import masuk
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, integer, posted_versi
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.permissions import check_can_rate
 from tera.penilaian.queries import (
@@ -38,7 +38,7 @@ def evaluasi_tetapkan(request: Permintaan, skp_id: int, periode: str) -> HttpRes
     if evaluasi is None:
         return redirect("evaluasi_isi", skp_id=skp_id, periode=masa.kode)
     if request.method == "POST":
-        versi = integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=10**9)
+        versi = posted_versi(request)
         finalize_and_follow_up(evaluasi=evaluasi, by=akun, versi=versi, pada=pada)
         messages.success(request, f"Hasil evaluasi {masa.label} {skp.pegawai.nama} ditetapkan.")
         return redirect("evaluasi", evaluasi_id=evaluasi.pk)
