@@ -6,13 +6,14 @@ import pytest
 
 from tera.aturan.acuan import (
     Acuan,
+    Kepastian,
+    PasalTidakDikenal,
     PeraturanTidakDikenal,
     RegisterTidakSah,
     load_register,
     register,
 )
 from tera.aturan.parameter import (
-    Kepastian,
     ParameterTidakBerlaku,
     ParameterTidakDikenal,
     ParameterTidakSah,
@@ -53,6 +54,8 @@ RUSAK = [
     ('acuan = { peraturan = "permenpanrb-6-2022" }\n', "", SumberTidakSah),
     ('peraturan = "permenpanrb-6-2022"', 'peraturan = "permenpanrb-99-2099"', SumberTidakSah),
     ('peraturan = "permenpanrb-6-2022"', 'pasal = "5"', SumberTidakSah),
+    ('pasal = "37"', 'pasal = "3700"', SumberTidakSah),
+    ("sejak = 2022-01-01", 'sejak = 2022-01-01\nkepastian = "yakin"', ParameterTidakSah),
     ('peraturan = "permenpanrb-6-2022"', 'peraturan = "pp-30-2019", ayat = "1"', SumberTidakSah),
 ]
 
@@ -151,3 +154,23 @@ def test_a_register_of_several_files_is_one(tmp_path):
     dua = SATU.replace('"a"', '"b"') + 'dicabut_oleh = "a"\n'
     (tmp_path / "b.toml").write_text(dua, "utf-8")
     assert set(load_register(tmp_path)) == {"a", "b"}
+
+
+def test_a_value_may_be_less_certain_than_its_file_and_say_where_it_was_read():
+    teks = BAIK.replace(
+        "sejak = 2022-01-01",
+        'sejak = 2022-01-01\nkepastian = "sekunder"\nsumber = "modul pelatihan, halaman 3"',
+    )
+    lama, baru = parse(teks).nilai
+    assert (lama.kepastian, baru.kepastian) == (Kepastian.SEKUNDER, Kepastian.RESMI)
+    assert lama.sumber == "modul pelatihan, halaman 3"
+
+
+def test_an_article_that_no_source_confirms_is_refused():
+    with pytest.raises(PasalTidakDikenal, match="belum dipastikan"):
+        Acuan("permenpanrb-6-2022", "26")
+
+
+def test_amended_and_revoked_regulations_are_linked():
+    assert register()["pp-17-2020"].mengubah == ("pp-11-2017",)
+    assert register()["permenpanrb-8-2021"].dicabut_oleh == "permenpanrb-6-2022"

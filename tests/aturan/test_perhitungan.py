@@ -5,14 +5,24 @@ from fractions import Fraction
 
 import pytest
 
-from tera.aturan.acuan import Acuan, PeraturanTidakDikenal
+from tera.aturan.acuan import Acuan, Kepastian, Ketetapan, PeraturanTidakDikenal
 from tera.aturan.angka_kredit import HasilPerpindahan
-from tera.aturan.perhitungan import Langkah, Perhitungan, langkah_from_json, to_json
+from tera.aturan.parameter import parameter
+from tera.aturan.perhitungan import (
+    BarisLangkah,
+    Langkah,
+    Perhitungan,
+    langkah_from_json,
+    render_langkah,
+    to_json,
+)
 from tera.aturan.predikat import Predikat
 
 LANGKAH = (
     Langkah("Persentase", "150%", Acuan("permenpanrb-1-2023", "37")),
-    Langkah("Peta instansi", "Sesuai"),
+    Langkah("Peta instansi", "Sesuai", Ketetapan("Peraturan Bupati 12/2025")),
+    Langkah("Bahan", "3 laporan"),
+    Langkah("Batas", "60%", Acuan("se-menpanrb-3-2023"), Kepastian.SEKUNDER),
 )
 
 
@@ -56,3 +66,25 @@ def test_a_step_with_an_unknown_source_is_refused():
     data = {"label": "x", "nilai": "y", "acuan": {"peraturan": "karangan", "pasal": None}}
     with pytest.raises(PeraturanTidakDikenal):
         langkah_from_json(data)
+
+
+def test_a_step_of_a_parameter_carries_its_source_and_certainty():
+    nilai = parameter("pola_distribusi").terbaru
+    langkah = nilai.langkah("Pola", "Baik")
+    assert (langkah.acuan, langkah.kepastian) == (nilai.acuan, nilai.kepastian)
+
+
+def test_live_and_stored_steps_read_alike():
+    hidup = render_langkah(Perhitungan(1, LANGKAH))
+    assert hidup == render_langkah(json.loads(json.dumps(to_json(Perhitungan(1, LANGKAH)))))
+    assert hidup[1] == BarisLangkah("Peta instansi", "Sesuai", "Peraturan Bupati 12/2025", "", "")
+    assert hidup[2].acuan == hidup[2].kepastian == ""
+    assert hidup[3].kepastian == "Sumber sekunder"
+    assert hidup[0].tautan.startswith("https://")
+
+
+def test_steps_stored_before_certainty_was_kept_still_read():
+    lama = {"langkah": [{"label": "a", "nilai": "b", "acuan": None}]}
+    assert render_langkah(lama) == (BarisLangkah("a", "b", "", "", ""),)
+    assert langkah_from_json(lama["langkah"][0]) == Langkah("a", "b")
+    assert render_langkah(None) == ()

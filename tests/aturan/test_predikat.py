@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tera.aturan.acuan import Kepastian
 from tera.aturan.berlabel import Berlabel
-from tera.aturan.parameter import Kepastian, ParameterTidakBerlaku, parameter
+from tera.aturan.parameter import ParameterTidakBerlaku, parameter
 from tera.aturan.predikat import (
     KODE_SIASN,
     PETA_BAWAAN,

@@ -1,4 +1,4 @@
-"""A citation: which regulation, and which article where a source confirms the number."""
+"""A citation: which regulation, which article where a source confirms it, and how sure we are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,26 +9,43 @@ from types import MappingProxyType
 from typing import Any
 
 from tera.aturan.berkas import AKAR, find_key_faults, read_toml
+from tera.aturan.berlabel import Berlabel
 from tera.aturan.galat import GalatAturan
 
 WAJIB = ("slug", "jenis", "nomor", "tahun", "judul")
-BOLEH = ("tautan", "berlaku_sejak", "dicabut_oleh")
+BOLEH = ("tautan", "ditetapkan", "berlaku_sejak", "dicabut_oleh", "mengubah", "pasal")
+DERET = ("mengubah", "pasal")
 
 
 class PeraturanTidakDikenal(GalatAturan):
     """The cited regulation is not in the register."""
 
 
+class PasalTidakDikenal(GalatAturan):
+    """The register lists no source that confirms this article."""
+
+
 class RegisterTidakSah(GalatAturan):
     """The register of regulations itself is faulty."""
+
+
+class Kepastian(Berlabel):
+    """How sure the source of a figure is; shown beside the figure."""
+
+    RESMI = "resmi", "Resmi"
+    SEKUNDER = "sekunder", "Sumber sekunder"
+    BELUM_DIVERIFIKASI = "belum_diverifikasi", "Belum diverifikasi"
 
 
 @dataclass(frozen=True, slots=True)
 class Peraturan:
     """One regulation of the register.
 
-    ``berlaku_sejak`` and ``tautan`` are None where no source gave them.
-    ``dicabut_oleh`` is the slug of the regulation that revoked this one.
+    ``ditetapkan`` (signed), ``berlaku_sejak`` (in force) and ``tautan`` are None where no source
+    gave them.
+    ``dicabut_oleh`` is the slug of the regulation that revoked this one, ``mengubah`` are the
+    slugs of those that it amends. ``pasal`` are the articles that a source of ours confirms, as
+    they are cited ("24", "10 ayat (2)"); no other can be cited.
     """
 
     slug: str
@@ -37,8 +54,11 @@ class Peraturan:
     tahun: int
     judul: str
     tautan: str | None = None
+    ditetapkan: date | None = None
     berlaku_sejak: date | None = None
     dicabut_oleh: str | None = None
+    mengubah: tuple[str, ...] = ()
+    pasal: tuple[str, ...] = ()
 
     @property
     def teks(self) -> str:
@@ -50,7 +70,8 @@ class Peraturan:
 class Acuan:
     """A place in a regulation; ``pasal`` is None unless a source confirms the article.
 
-    Raises PeraturanTidakDikenal when ``peraturan`` is no slug of the register.
+    Raises PeraturanTidakDikenal when ``peraturan`` is no slug of the register, and
+    PasalTidakDikenal for an article that the register does not confirm.
     """
 
     peraturan: str
@@ -58,13 +79,24 @@ class Acuan:
 
     def __post_init__(self) -> None:
         """Refuse what the register does not hold, so that no invented source is shown."""
-        find_peraturan(self.peraturan)
+        peraturan = find_peraturan(self.peraturan)
+        if self.pasal is not None and self.pasal not in peraturan.pasal:
+            raise PasalTidakDikenal(
+                f"{peraturan.teks} Pasal {self.pasal} belum dipastikan oleh sebuah sumber."
+            )
 
     @property
     def teks(self) -> str:
         """The citation as shown, such as "PermenPANRB 6/2022 Pasal 24"."""
         nama = find_peraturan(self.peraturan).teks
         return nama if self.pasal is None else f"{nama} Pasal {self.pasal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ketetapan:
+    """A decision of the agency itself, such as "Peraturan Bupati 12/2025": a source of settings."""
+
+    teks: str
 
 
 @cache
@@ -91,12 +123,16 @@ def load_register(folder: Path) -> Mapping[str, Peraturan]:
                 raise RegisterTidakSah(f"{path.name}: {peraturan.slug!r} tertulis dua kali.")
             hasil[peraturan.slug] = peraturan
     for peraturan in hasil.values():
-        if peraturan.dicabut_oleh is not None and peraturan.dicabut_oleh not in hasil:
-            raise RegisterTidakSah(f"{peraturan.slug}: pencabutnya tidak ada dalam register.")
+        tujuan = {*peraturan.mengubah, *filter(None, [peraturan.dicabut_oleh])}
+        if asing := tujuan - hasil.keys():
+            raise RegisterTidakSah(f"{peraturan.slug}: {min(asing)!r} tidak ada dalam register.")
     return MappingProxyType(hasil)
 
 
 def _parse_peraturan(data: Mapping[str, Any], *, nama: str) -> Peraturan:
     if faults := find_key_faults(data, wajib=WAJIB, boleh=BOLEH):
         raise RegisterTidakSah(f"{nama}: {'; '.join(faults)}.")
-    return Peraturan(**data)
+    deret = {kunci: data[kunci] for kunci in DERET if kunci in data}
+    if salah := [kunci for kunci, isi in deret.items() if type(isi) is not list]:
+        raise RegisterTidakSah(f"{nama}: {salah[0]} harus berupa daftar.")
+    return Peraturan(**{**data, **{kunci: tuple(isi) for kunci, isi in deret.items()}})

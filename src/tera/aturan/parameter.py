@@ -13,10 +13,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from tera.aturan.acuan import Acuan, PeraturanTidakDikenal
+from tera.aturan.acuan import Acuan, Kepastian, PasalTidakDikenal, PeraturanTidakDikenal
 from tera.aturan.berkas import AKAR, find_key_faults, read_toml
-from tera.aturan.berlabel import Berlabel
 from tera.aturan.galat import GalatAturan
+from tera.aturan.perhitungan import Langkah
 
 FOLDER = AKAR / "parameter"
 NAMA = re.compile(r"[a-z][a-z0-9_]*")
@@ -38,22 +38,22 @@ class ParameterTidakBerlaku(GalatAturan):
     """The date lies before the first value: the rule did not exist yet."""
 
 
-class Kepastian(Berlabel):
-    """How sure the source is; what is not verified is shown as such on the page."""
-
-    RESMI = "resmi", "Resmi"
-    SEKUNDER = "sekunder", "Sumber sekunder"
-    BELUM_DIVERIFIKASI = "belum_diverifikasi", "Belum diverifikasi"
-
-
 @dataclass(frozen=True, slots=True)
 class Nilai:
-    """One dated value: ``isi`` (deeply read-only) holds from ``sejak`` until the next."""
+    """One dated value: ``isi`` (deeply read-only) holds from ``sejak`` until the next.
+
+    ``sumber`` says where it was read (an address, a document and its page), empty where unknown.
+    """
 
     isi: Any
     sejak: date
     acuan: Acuan
     kepastian: Kepastian
+    sumber: str = ""
+
+    def langkah(self, label: str, nilai: str) -> Langkah:
+        """A step of a calculation that rests on this value: its source and certainty go along."""
+        return Langkah(label, nilai, self.acuan, self.kepastian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,14 @@ def parse_parameter(nama: str, data: Mapping[str, Any]) -> Parameter:
 def _parse_nilai(nama: str, data: Mapping[str, Any], *, kepastian: Kepastian) -> Nilai:
     if "acuan" not in data:
         raise SumberTidakSah(f"{nama}: sebuah nilai tidak menyebut sumbernya.")
-    _check_keys(nama, data, wajib=("sejak", "acuan", "isi"))
+    _check_keys(nama, data, wajib=("sejak", "acuan", "isi"), boleh=("kepastian", "sumber"))
+    sendiri = data.get("kepastian")
     return Nilai(
         isi=_freeze(nama, data["isi"]),
         sejak=_parse_date(nama, data["sejak"]),
         acuan=_parse_acuan(nama, data["acuan"]),
-        kepastian=kepastian,
+        kepastian=kepastian if sendiri is None else _parse_kepastian(nama, sendiri),
+        sumber=data.get("sumber", ""),
     )
 
 
@@ -142,7 +144,7 @@ def _parse_acuan(nama: str, data: Mapping[str, Any]) -> Acuan:
         raise SumberTidakSah(f"{nama}: acuan: {'; '.join(faults)}.")
     try:
         return Acuan(data["peraturan"], data.get("pasal"))
-    except PeraturanTidakDikenal as galat:
+    except (PeraturanTidakDikenal, PasalTidakDikenal) as galat:
         raise SumberTidakSah(f"{nama}: {galat.pesan}") from None
 
 

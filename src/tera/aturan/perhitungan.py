@@ -7,18 +7,23 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
-from tera.aturan.acuan import Acuan
+from tera.aturan.acuan import Acuan, Kepastian, Ketetapan, find_peraturan
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """One line of the working: what it is, what it came to (as shown), and the source."""
+    """One line of the working: what it is, what it came to (as shown), and the source.
+
+    ``acuan`` is a regulation, a decision of the agency, or None for the inputs themselves;
+    ``kepastian`` is None where the figure is no figure of law.
+    """
 
     label: str
     nilai: str
-    acuan: Acuan | None = None
+    acuan: Acuan | Ketetapan | None = None
+    kepastian: Kepastian | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,43 @@ class Perhitungan(Generic[T]):
 
     nilai: T
     langkah: tuple[Langkah, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLangkah:
+    """One step as page, PDF and API show it; empty texts where there is nothing to show."""
+
+    label: str
+    nilai: str
+    acuan: str
+    tautan: str
+    kepastian: str
+
+
+def render_langkah(
+    sumber: Perhitungan[Any] | Mapping[str, Any] | None,
+) -> tuple[BarisLangkah, ...]:
+    """The steps of a live or stored calculation in words: the one source of every "Mengapa?".
+
+    ``sumber`` is a Perhitungan, what ``to_json`` made of one, or None while nothing is stored.
+    A stored citation is shown as it was worded on its day.
+    """
+    if sumber is None:
+        return ()
+    data = to_json(sumber) if isinstance(sumber, Perhitungan) else sumber
+    return tuple(_render(satu) for satu in data.get("langkah", ()))
+
+
+def _render(langkah: Mapping[str, Any]) -> BarisLangkah:
+    acuan = langkah.get("acuan") or {}
+    slug, kepastian = acuan.get("peraturan"), langkah.get("kepastian")
+    return BarisLangkah(
+        label=langkah["label"],
+        nilai=langkah["nilai"],
+        acuan=acuan.get("teks", ""),
+        tautan=(find_peraturan(slug).tautan or "") if slug else "",
+        kepastian=Kepastian(kepastian).label if kepastian else "",
+    )
 
 
 def to_json(perhitungan: Perhitungan[Any]) -> dict[str, Any]:
@@ -43,11 +85,12 @@ def to_json(perhitungan: Perhitungan[Any]) -> dict[str, Any]:
 
 def langkah_from_json(data: Mapping[str, Any]) -> Langkah:
     """One stored step back; raises PeraturanTidakDikenal for a citation not in the register."""
-    acuan = data["acuan"]
+    kepastian = data.get("kepastian")
     return Langkah(
         label=data["label"],
         nilai=data["nilai"],
-        acuan=None if acuan is None else Acuan(acuan["peraturan"], acuan["pasal"]),
+        acuan=_acuan_from_json(data["acuan"]),
+        kepastian=None if kepastian is None else Kepastian(kepastian),
     )
 
 
@@ -55,12 +98,25 @@ def _langkah_to_json(langkah: Langkah) -> dict[str, Any]:
     return {
         "label": langkah.label,
         "nilai": langkah.nilai,
-        "acuan": None if langkah.acuan is None else _acuan_to_json(langkah.acuan),
+        "acuan": _acuan_to_json(langkah.acuan),
+        "kepastian": _plain(langkah.kepastian),
     }
 
 
-def _acuan_to_json(acuan: Acuan) -> dict[str, str | None]:
+def _acuan_to_json(acuan: Acuan | Ketetapan | None) -> dict[str, str | None] | None:
+    if acuan is None:
+        return None
+    if isinstance(acuan, Ketetapan):
+        return {"peraturan": None, "pasal": None, "teks": acuan.teks}
     return {"peraturan": acuan.peraturan, "pasal": acuan.pasal, "teks": acuan.teks}
+
+
+def _acuan_from_json(data: Mapping[str, Any] | None) -> Acuan | Ketetapan | None:
+    if data is None:
+        return None
+    if data["peraturan"] is None:
+        return Ketetapan(data["teks"])
+    return Acuan(data["peraturan"], data["pasal"])
 
 
 def _plain(nilai: Any) -> Any:

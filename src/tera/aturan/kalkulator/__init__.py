@@ -1,0 +1,19 @@
+"""Every calculator, in the order in which pages list them."""
+
+from tera.aturan.galat import GalatAturan
+from tera.aturan.kalkulator import penilaian
+from tera.aturan.kalkulator.bentuk import Kalkulator
+
+DAFTAR: tuple[Kalkulator, ...] = (*penilaian.DAFTAR,)
+
+
+class KalkulatorTidakDikenal(GalatAturan):
+    """There is no calculator at that address."""
+
+
+def find_kalkulator(kode: str) -> Kalkulator:
+    """The calculator of an address; raises KalkulatorTidakDikenal."""
+    for satu in DAFTAR:
+        if satu.kode == kode:
+            return satu
+    raise KalkulatorTidakDikenal(f"Kalkulator {kode[:40]!r} tidak ada.")
