@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from tera.aturan.bidang import JenisBidang
 from tera.aturan.kalkulator import DAFTAR, KalkulatorTidakDikenal, find_kalkulator
-from tera.aturan.kalkulator.bentuk import JenisBidang
 from tera.aturan.perhitungan import to_json
 
 SEMUA = pytest.mark.parametrize("kalkulator", DAFTAR, ids=lambda satu: satu.kode)

@@ -1,10 +1,30 @@
 """Every calculator, in the order in which pages list them."""
 
 from tera.aturan.galat import GalatAturan
-from tera.aturan.kalkulator import penilaian
+from tera.aturan.kalkulator import (
+    angka_kredit,
+    bahasa,
+    disiplin,
+    kepangkatan,
+    pengembangan,
+    penghasilan,
+    penilaian,
+    survei,
+    umum,
+)
 from tera.aturan.kalkulator.bentuk import Kalkulator
 
-DAFTAR: tuple[Kalkulator, ...] = (*penilaian.DAFTAR,)
+DAFTAR: tuple[Kalkulator, ...] = (
+    *penilaian.DAFTAR,
+    *angka_kredit.DAFTAR,
+    *kepangkatan.DAFTAR,
+    *disiplin.DAFTAR,
+    *penghasilan.DAFTAR,
+    *pengembangan.DAFTAR,
+    *survei.DAFTAR,
+    *umum.DAFTAR,
+    *bahasa.DAFTAR,
+)
 
 
 class KalkulatorTidakDikenal(GalatAturan):

@@ -5,14 +5,11 @@ A page, an API or a command line makes its form from this; none of them knows th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from tera.aturan.berlabel import Berlabel
+from tera.aturan.bidang import Bidang
 from tera.aturan.perhitungan import Perhitungan
-
-Pilihan = tuple[tuple[str, str], ...]
 
 
 class Subjek(Berlabel):
@@ -25,39 +22,6 @@ class Subjek(Berlabel):
     PENGEMBANGAN = "pengembangan", "Kompetensi dan talenta"
     SURVEI = "survei", "Survei dan umpan balik"
     UMUM = "umum", "Tanggal, nomor, dan bahasa"
-
-
-class JenisBidang(Berlabel):
-    """Kind of an input, and the Python type in which it reaches the rule."""
-
-    BULAT = "bulat", "Bilangan bulat"  # int
-    BILANGAN = "bilangan", "Bilangan"  # Decimal
-    RUPIAH = "rupiah", "Rupiah"  # int
-    TANGGAL = "tanggal", "Tanggal"  # date
-    PILIHAN = "pilihan", "Pilihan"  # str, one of `pilihan`
-    YA_TIDAK = "ya_tidak", "Ya atau tidak"  # bool
-    TEKS = "teks", "Teks"  # str
-    BARIS = "baris", "Daftar baris"  # tuple of dicts, one key for each of `kolom`
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bidang:
-    """One input. ``nama`` is the keyword under which ``Kalkulator.hitung`` receives it.
-
-    ``minimum`` and ``maksimum`` bound numbers (both included) and, for TEKS and BARIS, the
-    length. An input that is not ``wajib`` reaches the rule as None when left empty.
-    """
-
-    nama: str
-    label: str
-    jenis: JenisBidang
-    petunjuk: str = ""
-    satuan: str = ""
-    pilihan: Pilihan = ()
-    minimum: int | Decimal | None = None
-    maksimum: int | Decimal | None = None
-    wajib: bool = True
-    kolom: tuple["Bidang", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,22 +41,3 @@ class Kalkulator:
     hitung: Callable[..., Perhitungan[Any]]
     format: Callable[[Any], str]
     contoh: Mapping[str, Any]
-
-
-def pilihan_of(jenis: type[Berlabel]) -> Pilihan:
-    """The choices of an enumeration of the rules."""
-    return tuple(jenis.choices())
-
-
-def bidang_pada(label: str = "Tanggal penilaian") -> Bidang:
-    """The date on which the rule is asked: it decides which values were in force."""
-    return Bidang(
-        nama="pada",
-        label=label,
-        jenis=JenisBidang.TANGGAL,
-        petunjuk="Menentukan aturan yang berlaku, misalnya hari terakhir periode yang dinilai.",
-        minimum=None,
-    )
-
-
-CONTOH_PADA = date(2025, 12, 31)

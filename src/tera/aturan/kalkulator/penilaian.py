@@ -3,15 +3,8 @@
 from datetime import date
 from typing import Any
 
-from tera.aturan.kalkulator.bentuk import (
-    CONTOH_PADA,
-    Bidang,
-    JenisBidang,
-    Kalkulator,
-    Subjek,
-    bidang_pada,
-    pilihan_of,
-)
+from tera.aturan.bidang import CONTOH_PADA, Bidang, JenisBidang, bidang_pada, pilihan_of
+from tera.aturan.kalkulator.bentuk import Kalkulator, Subjek
 from tera.aturan.perhitungan import Perhitungan
 from tera.aturan.predikat import Predikat, Rating, determine_predikat
 

@@ -1,0 +1,5 @@
+"""Calculators of the wording of indicators."""
+
+from tera.aturan.kalkulator.bentuk import Kalkulator
+
+DAFTAR: tuple[Kalkulator, ...] = ()

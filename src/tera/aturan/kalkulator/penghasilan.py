@@ -1,0 +1,5 @@
+"""Calculators of additional income (TPP, tukin)."""
+
+from tera.aturan.kalkulator.bentuk import Kalkulator
+
+DAFTAR: tuple[Kalkulator, ...] = ()
