@@ -1,4 +1,4 @@
-"""Questions about what follows from appraisals."""
+"""Credit of functional officials: what was converted, what is still needed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,10 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from tera.akun.lingkup import lingkup_pegawai
-from tera.akun.models import Akun
 from tera.aturan.angka_kredit import (
     Jenjang,
     accumulate,
@@ -18,13 +15,11 @@ from tera.aturan.angka_kredit import (
     kebutuhan_pangkat,
 )
 from tera.aturan.kalender import NAMA_BULAN, Periode
-from tera.dasar.errors import TidakDitemukan
 from tera.organisasi.models import Pegawai
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.queries import periode_of
 from tera.penilaian.states import SELESAI, JenisEvaluasi
-from tera.tindak_lanjut.models import KonversiAngkaKredit, TindakLanjut
-from tera.tindak_lanjut.states import StatusTindakLanjut
+from tera.tindak_lanjut.models import KonversiAngkaKredit
 
 
 @dataclass(frozen=True)
@@ -128,32 +123,3 @@ def periodik_belum_dikonversi(pegawai: Pegawai) -> list[tuple[Evaluasi, Periode]
         .order_by("-selesai", "-id")[:12]
     )
     return [(satu, periode_of(satu)) for satu in daftar]
-
-
-def tindak_lanjut_terlihat(akun: Akun, pada: date) -> QuerySet[TindakLanjut]:
-    """Entries within the account's scope: own, of my people, of my units; open ones first."""
-    urutan = Case(
-        When(status=StatusTindakLanjut.TERBUKA, then=Value(0)),
-        When(status=StatusTindakLanjut.DIRENCANAKAN, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    return (
-        TindakLanjut.objects.filter(lingkup_pegawai(akun, pada))
-        .select_related("pegawai", "evaluasi__unit")
-        .annotate(urutan=urutan)
-        .order_by("urutan", "tenggat", "-id")
-    )
-
-
-def get_tindak_lanjut(akun: Akun, tindak_lanjut_id: int, pada: date) -> TindakLanjut:
-    """One entry within the scope; raises TidakDitemukan."""
-    tindak_lanjut = (
-        TindakLanjut.objects.filter(lingkup_pegawai(akun, pada))
-        .select_related("pegawai", "evaluasi__unit", "evaluasi__penilai", "direncanakan_oleh")
-        .filter(pk=tindak_lanjut_id)
-        .first()
-    )
-    if tindak_lanjut is None:
-        raise TidakDitemukan("Tindak lanjut tidak ditemukan.")
-    return tindak_lanjut
