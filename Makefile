@@ -14,7 +14,7 @@ UV_VERSI := 0.13.9
 KOMPILASI := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 DEMO ?=
 
-.PHONY: bantuan siap demo test test-pg15 lint types kontrak suite e2e format bench kunci peramban
+.PHONY: bantuan siap demo test test-pg15 dokumen lint types kontrak suite e2e format bench kunci peramban
 bantuan:  ## tampilkan perintah yang ada
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## */  make \1\t/' | expand -t 20
 
@@ -43,6 +43,9 @@ e2e: $(VENV)/.uji peramban  ## uji lewat peramban
 
 test-pg15: $(VENV)/.uji  ## suite tanpa peramban pada PostgreSQL milik sistem
 	UJI_PG_BIN=$${UJI_PG_BIN:-/usr/lib/postgresql/15/bin} $(BIN)/pytest -q -n 2 -m "not e2e"
+
+dokumen: $(VENV)/.uji  ## susun ulang docs/aturan dari data aturan
+	$(BIN)/tera aturan --tulis docs/aturan
 
 format: $(VENV)/.uji  ## rapikan
 	$(BIN)/ruff check --fix

@@ -102,6 +102,22 @@ def nama_parameter() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
+def find_stale(pada: date) -> tuple[Parameter, ...]:
+    """Parameters that nobody compared with the official text in the twelve months before a day.
+
+    Those never compared come first, then the longest ago.
+    """
+    basi = [satu for satu in map(parameter, nama_parameter()) if _is_stale(satu.diperiksa, pada)]
+    return tuple(sorted(basi, key=lambda satu: (satu.diperiksa or date.min, satu.nama)))
+
+
+def _is_stale(diperiksa: date | None, pada: date) -> bool:
+    if diperiksa is None:
+        return True
+    setahun = (diperiksa.year + 1, diperiksa.month, diperiksa.day)
+    return setahun <= (pada.year, pada.month, pada.day)
+
+
 def parse_parameter(nama: str, data: Mapping[str, Any]) -> Parameter:
     """Check and build one parameter; raises ParameterTidakSah or SumberTidakSah."""
     _check_keys(

@@ -9,18 +9,20 @@ from collections.abc import Sequence
 
 from tera.config.lingkungan import KonfigurasiTidakSah
 from tera.config.perintah import (
+    aturan,
     check,
     demo,
     impor,
     info,
     instansi,
     migrate,
+    recompute,
     serve,
     verify,
     work,
 )
 
-PERINTAH = (demo, serve, work, migrate, impor, instansi, verify, check, info)
+PERINTAH = (demo, serve, work, migrate, impor, instansi, verify, recompute, aturan, check, info)
 SALAH_KONFIGURASI = 2
 DIHENTIKAN = 130
 
