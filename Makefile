@@ -14,7 +14,7 @@ UV_VERSI := 0.13.9
 KOMPILASI := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 DEMO ?=
 
-.PHONY: bantuan siap demo test test-pg15 dokumen lint types kontrak suite e2e format bench kunci peramban
+.PHONY: bantuan siap demo test test-pg15 dokumen mutasi lint types kontrak suite e2e format bench kunci peramban
 bantuan:  ## tampilkan perintah yang ada
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## */  make \1\t/' | expand -t 20
 
@@ -50,6 +50,9 @@ dokumen: $(VENV)/.uji  ## susun ulang docs/aturan dari data aturan
 format: $(VENV)/.uji  ## rapikan
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+mutasi: $(VENV)/.uji  ## nilai mutasi aturan yang berakibat uang atau pangkat (tidak di CI)
+	$(BIN)/python -m bench.mutasi
 
 bench: $(VENV)/.uji  ## ukuran dan beban
 	$(BIN)/python -m bench
