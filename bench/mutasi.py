@@ -1,7 +1,8 @@
 """Mutation score of the rules where a wrong figure costs somebody money or rank.
 
-``make mutasi``, or ``python -m bench.mutasi [module ...] [-v]``. The rules and their tests are copied to a scratch folder, so that no
-mutant ever stands in the tree; the score of each module is printed and must reach the floor.
+``make mutasi``, or ``python -m bench.mutasi [module ...] [-v]``. The rules and their tests are
+copied to a scratch folder, so that no mutant ever stands in the tree; the score of each module is
+printed and must reach the floor.
 """
 
 import shutil
