@@ -267,11 +267,11 @@ def test_settings_show_value_source_history_and_save(dunia: factories.Dunia) -> 
 def test_map_of_ratings_is_set_field_by_field(dunia: factories.Dunia) -> None:
     isian = {
         "ubah": "rating_kepala_unit",
-        "peta_istimewa": "di_atas",
-        "peta_baik": "di_atas",
-        "peta_butuh_perbaikan": "sesuai",
-        "peta_kurang": "di_bawah",
-        "peta_sangat_kurang": "di_bawah",
+        "istimewa": "di_atas",
+        "baik": "di_atas",
+        "butuh_perbaikan": "sesuai",
+        "kurang": "di_bawah",
+        "sangat_kurang": "di_bawah",
         "sejak": "2026-02-01",
         "dasar_hukum": "Keputusan Bupati 12/2026",
     }
@@ -279,4 +279,4 @@ def test_map_of_ratings_is_set_field_by_field(dunia: factories.Dunia) -> None:
     assert client.post("/pengaturan/", isian).status_code == 302
     assert PengaturanInstansi.objects.get().isi["butuh_perbaikan"] == "sesuai"
     assert PengaturanInstansi.objects.get().sejak == date(2026, 2, 1)
-    assert client.post("/pengaturan/", {**isian, "peta_baik": "hebat"}).status_code == 422
+    assert client.post("/pengaturan/", {**isian, "baik": "hebat"}).status_code == 422

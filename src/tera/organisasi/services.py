@@ -9,6 +9,8 @@ from typing import IO, Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tera.aturan.galat import GalatAturan
+from tera.aturan.isian import IsianTidakSah
 from tera.dasar.audit import Pelaku, record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
 from tera.organisasi import permissions
@@ -27,7 +29,7 @@ from tera.organisasi.models import (
     PermintaanAtasan,
     UnitKerja,
 )
-from tera.organisasi.pengaturan import KUNCI
+from tera.organisasi.pengaturan import KUNCI, Kunci
 from tera.organisasi.permissions import PelakuPegawai
 from tera.organisasi.pohon import kepala_tidak_tunggal
 from tera.organisasi.states import StatusBatch, StatusPermintaan
@@ -291,9 +293,7 @@ def set_pengaturan(
     aturan = KUNCI.get(kunci)
     if aturan is None:
         raise TidakDitemukan("Pengaturan itu tidak ada.")
-    if not aturan.sah(isi):
-        pesan = f"Nilai ini tidak dapat dipakai untuk {aturan.judul.lower()}."
-        raise MasukanTidakSah(pesan, {"isi": pesan})
+    _check_setting(aturan, isi)
     dasar_hukum = _words(dasar_hukum, "dasar_hukum", "Sebutkan keputusan yang menjadi dasarnya.")
     _lock(instansi.pk)
     _check_newest(instansi, kunci, sejak)
@@ -303,6 +303,16 @@ def set_pengaturan(
     nilai = {"kunci": kunci, "isi": isi, "sejak": sejak, "dasar_hukum": dasar_hukum}
     record_event(tindakan="ubah_pengaturan", objek=baris, by=by, isi=nilai)
     return baris
+
+
+def _check_setting(kunci: Kunci, isi: Any) -> None:
+    try:
+        kunci.read(isi)
+    except IsianTidakSah as galat:
+        bidang = {galat.nama: galat.pesan} if galat.nama else {}
+        raise MasukanTidakSah(galat.pesan, bidang) from galat
+    except GalatAturan as galat:
+        raise MasukanTidakSah(galat.pesan) from galat
 
 
 def _check_newest(instansi: Instansi, kunci: str, sejak: date) -> None:

@@ -6,11 +6,9 @@ from typing import Any
 
 from django import forms
 
-from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.dasar.web.isian import make_fields
 from tera.organisasi.models import Penugasan
-from tera.organisasi.pengaturan import Kunci
-
-PETA = "peta_"
+from tera.organisasi.pengaturan.bentuk import TUNGGAL, Kunci
 
 
 def _tanggal(label: str, bantuan: str) -> forms.DateField:
@@ -101,29 +99,12 @@ class PengaturanForm(forms.Form):
     def __init__(self, *args: Any, kunci: Kunci, kini: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kunci = kunci
-        self.fields = {**_value_fields(kunci, kini), **self.fields}
+        self.fields = {**make_fields(kunci.bidang, kunci.by_input(kini)), **self.fields}
 
     def isi(self) -> Any:
         """The value in the shape in which it is stored."""
-        if isinstance(self.kunci.bawaan, dict):
-            return {str(p): self.cleaned_data[f"{PETA}{p}"] for p in PredikatOrganisasi}
-        return self.cleaned_data["isi"]
-
-
-def _value_fields(kunci: Kunci, kini: Any) -> dict[str, forms.Field]:
-    if isinstance(kunci.bawaan, dict):
-        return {
-            f"{PETA}{p}": forms.ChoiceField(
-                label=p.label, choices=Rating.choices(), initial=kini.get(str(p))
-            )
-            for p in PredikatOrganisasi
-        }
-    if kunci.pilihan:
-        pilihan = forms.ChoiceField(
-            label=kunci.judul, choices=kunci.pilihan, initial=kini, widget=forms.RadioSelect
-        )
-        return {"isi": pilihan}
-    return {"isi": forms.IntegerField(label=kunci.judul, initial=kini, min_value=1, max_value=999)}
+        nilai = {satu.nama: self.cleaned_data[satu.nama] for satu in self.kunci.bidang}
+        return self.kunci.write(nilai[TUNGGAL] if self.kunci.tunggal else nilai)
 
 
 def first_of_year(hari_ini: date) -> date:

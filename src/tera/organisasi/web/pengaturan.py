@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.dasar.akses import peran
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.web.isian import show_isian
 from tera.dasar.web.permintaan import Permintaan, add_refusal
 from tera.organisasi.models import PengaturanInstansi
 from tera.organisasi.pengaturan import DAFTAR, KUNCI, Kunci
@@ -67,23 +67,21 @@ def _items(request: Permintaan) -> list[dict[str, Any]]:
     butir = []
     for kunci in DAFTAR:
         berlaku = next((b for b in riwayat[kunci.nama] if b.sejak <= hari_ini), None)
-        isi = berlaku.isi if berlaku else kunci.bawaan
+        isi = kunci.read(berlaku.isi) if berlaku else kunci.bawaan
         butir.append(
             {
                 "kunci": kunci,
                 "isi": isi,
                 "tampil": describe(kunci, isi),
                 "berlaku": berlaku,
-                "riwayat": [(b, describe(kunci, b.isi)) for b in riwayat[kunci.nama]],
+                "riwayat": [(b, describe(kunci, kunci.read(b.isi))) for b in riwayat[kunci.nama]],
             }
         )
     return butir
 
 
 def describe(kunci: Kunci, isi: Any) -> str:
-    """A stored value in the words of the page."""
-    if isinstance(isi, dict):
-        return "; ".join(
-            f"{PredikatOrganisasi(p).label}: {Rating(r).label}" for p, r in isi.items()
-        )
-    return dict(kunci.pilihan).get(str(isi), str(isi))
+    """A typed value in the words of the page."""
+    if kunci.tunggal:
+        return show_isian(kunci.bidang[0], isi)
+    return "; ".join(f"{b.label}: {show_isian(b, isi[b.nama])}" for b in kunci.bidang)

@@ -1,0 +1,29 @@
+"""Settings that an agency decides itself: a closed list, dated, with the decree they rest on.
+
+What the sources leave open (``regulasi`` marks it unverified) is such a setting, never a constant.
+"""
+
+from datetime import date
+from typing import Any
+
+from tera.organisasi.models import PengaturanInstansi
+from tera.organisasi.pengaturan import penilaian
+from tera.organisasi.pengaturan.bentuk import Kunci
+
+DAFTAR: tuple[Kunci, ...] = (*penilaian.DAFTAR,)
+KUNCI = {kunci.nama: kunci for kunci in DAFTAR}
+
+__all__ = ["DAFTAR", "KUNCI", "Kunci", "pengaturan_pada"]
+
+
+def pengaturan_pada(instansi_id: int, tanggal: date) -> dict[str, Any]:
+    """Every setting on a day, typed: the agency's own latest row, else the default. One query."""
+    isi = {kunci.nama: kunci.bawaan for kunci in DAFTAR}
+    baris = (
+        PengaturanInstansi.objects.milik_instansi(instansi_id)
+        .filter(sejak__lte=tanggal)
+        .order_by("sejak")
+        .values_list("kunci", "isi")
+    )
+    isi.update((nama, KUNCI[nama].read(nilai)) for nama, nilai in baris if nama in KUNCI)
+    return isi
