@@ -176,6 +176,30 @@ def test_objectives_of_a_unit_by_its_head(dunia: factories.Dunia) -> None:
     assert signed_in(dunia.budi).post(alamat, isi | {"i0-target": ""}).status_code == 422
 
 
+def test_an_objective_open_in_two_tabs_is_not_overwritten_unseen(dunia: factories.Dunia) -> None:
+    tahun = dunia.budi.hari_ini.year
+    alamat = f"/sasaran/{dunia.bidang.pk}/{tahun}/"
+    isi = {
+        "uraian": "Meningkatnya cakupan layanan ibu hamil",
+        "i0-uraian": "Persentase ibu hamil mendapat layanan K4",
+        "i0-target": "95",
+        "i0-satuan": "%",
+        "i0-arah": "naik",
+    }
+    budi = signed_in(dunia.budi)
+    assert budi.post(f"{alamat}tambah/", isi).status_code == 302
+    sasaran = SasaranUnit.objects.get(unit=dunia.bidang)
+    assert 'name="versi" value="1"' in budi.get(f"{alamat}{sasaran.pk}/").content.decode()
+    satu, dua = (isi | {"uraian": uraian, "versi": "1"} for uraian in ("Tab satu", "Tab dua"))
+    assert budi.post(f"{alamat}{sasaran.pk}/", satu).status_code == 302
+    assert budi.post(f"{alamat}{sasaran.pk}/", dua).status_code == 409
+    assert budi.post(f"{alamat}{sasaran.pk}/hapus/", {"versi": "1"}).status_code == 409
+    sasaran.refresh_from_db()
+    assert (sasaran.uraian, sasaran.versi) == ("Tab satu", 2)
+    assert budi.post(f"{alamat}{sasaran.pk}/hapus/", {"versi": "2"}).status_code == 302
+    assert not SasaranUnit.objects.filter(pk=sasaran.pk).exists()
+
+
 def test_query_count_does_not_grow_with_the_plan(
     dunia: factories.Dunia, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

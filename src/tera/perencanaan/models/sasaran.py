@@ -17,6 +17,7 @@ class SasaranUnit(MilikInstansi):
         "self", on_delete=models.SET_NULL, related_name="turunan", null=True, blank=True
     )
     urut = models.PositiveSmallIntegerField(default=0)
+    versi = models.PositiveIntegerField(default=1)
 
     objects = MilikInstansiQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from tera.akun.models import Akun
 from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.transisi import move
 from tera.organisasi.models import UnitKerja
 from tera.perencanaan.masukan import IsianSasaran
 from tera.perencanaan.models import IndikatorSasaran, SasaranUnit
@@ -23,15 +24,21 @@ def save_sasaran(
     isian: IsianSasaran,
     by: Akun,
     pada: date,
+    versi: int = 0,
 ) -> SasaranUnit:
-    """Add an objective (``sasaran_id`` None) or write one over with its indicators."""
+    """Add an objective (``sasaran_id`` None) or write one over with its indicators.
+
+    ``versi`` is the one that the writer saw; raises VersiBerubah when another was quicker.
+    """
     check_can_manage_sasaran(by, unit, pada)
     if not isian.indikator:
         raise MasukanTidakSah("Isi paling sedikit satu indikator dengan targetnya.")
-    sasaran = _own(unit, tahun, sasaran_id)
-    sasaran.uraian = isian.uraian
-    sasaran.induk = _above(unit, tahun, isian.induk_id)
-    sasaran.save()
+    induk = _above(unit, tahun, isian.induk_id)
+    if sasaran_id is None:
+        sasaran = _add(unit, tahun, isian.uraian, induk)
+    else:
+        lama = _own(unit, tahun, sasaran_id)
+        sasaran = move(lama, versi=versi, uraian=isian.uraian, induk=induk)
     sasaran.indikator.all().delete()
     IndikatorSasaran.objects.bulk_create(
         IndikatorSasaran(
@@ -62,13 +69,15 @@ def save_sasaran(
     return sasaran
 
 
-def _own(unit: UnitKerja, tahun: int, sasaran_id: int | None) -> SasaranUnit:
-    milik = SasaranUnit.objects.filter(unit=unit, tahun=tahun)
-    if sasaran_id is None:
-        return SasaranUnit(
-            instansi_id=unit.instansi_id, unit=unit, tahun=tahun, urut=milik.count() + 1
-        )
-    sasaran = milik.filter(pk=sasaran_id).first()
+def _add(unit: UnitKerja, tahun: int, uraian: str, induk: SasaranUnit | None) -> SasaranUnit:
+    urut = SasaranUnit.objects.filter(unit=unit, tahun=tahun).count() + 1
+    return SasaranUnit.objects.create(
+        instansi_id=unit.instansi_id, unit=unit, tahun=tahun, uraian=uraian, induk=induk, urut=urut
+    )
+
+
+def _own(unit: UnitKerja, tahun: int, sasaran_id: int) -> SasaranUnit:
+    sasaran = SasaranUnit.objects.filter(unit=unit, tahun=tahun, pk=sasaran_id).first()
     if sasaran is None:
         raise TidakDitemukan("Sasaran tidak ditemukan.")
     return sasaran
@@ -87,8 +96,12 @@ def _above(unit: UnitKerja, tahun: int, induk_id: int | None) -> SasaranUnit | N
 
 
 @transaction.atomic
-def remove_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date) -> None:
-    """Take an objective away; results that pointed to it stay, without the link."""
+def remove_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date, versi: int) -> None:
+    """Take an objective away; results that pointed to it stay, without the link.
+
+    Raises VersiBerubah when somebody changed it since the remover saw it.
+    """
     check_can_manage_sasaran(by, sasaran.unit, pada)
+    move(sasaran, versi=versi)
     record_event(tindakan="hapus_sasaran", objek=sasaran, by=by, isi={"uraian": sasaran.uraian})
     sasaran.delete()

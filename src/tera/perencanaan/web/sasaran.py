@@ -12,7 +12,7 @@ from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.izin import reason
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
 from tera.organisasi.models import SusunanUnit, UnitKerja
 from tera.organisasi.queries import get_unit, penugasan_utama, susunan_pada
 from tera.perencanaan.models import SasaranUnit
@@ -86,6 +86,7 @@ def sasaran_isi(
                 isian=form.isian(tuple(row.isian() for row in deret.filled())),
                 by=request.user,
                 pada=request.user.hari_ini,
+                versi=posted_versi(request),
             )
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
@@ -94,6 +95,7 @@ def sasaran_isi(
             return _to_unit(unit, tahun)
     konteks = {"unit": unit, "tahun": tahun, "sasaran": lama, "form": form, "deret": deret}
     konteks["ada_induk"] = "induk" in form.fields
+    konteks["versi"] = posted_versi(request) if request.method == "POST" else lama and lama.versi
     return render(request, "perencanaan/sasaran_isi.html", konteks, status=422 if terkirim else 200)
 
 
@@ -136,7 +138,8 @@ def sasaran_hapus(request: Permintaan, unit_id: int, tahun: int, sasaran_id: int
     unit = _unit(request, unit_id)
     sasaran = _sasaran(unit, tahun, sasaran_id)
     assert sasaran is not None
-    remove_sasaran(sasaran=sasaran, by=request.user, pada=request.user.hari_ini)
+    hari_ini, versi = request.user.hari_ini, posted_versi(request)
+    remove_sasaran(sasaran=sasaran, by=request.user, pada=hari_ini, versi=versi)
     messages.success(request, "Sasaran dihapus.")
     return _to_unit(unit, tahun)
 
