@@ -156,6 +156,18 @@ def tenggat(mulai: date, hari: int, jenis: JenisHari, libur: Collection[date] = 
     return akhir
 
 
+def add_bulan(tanggal: date, bulan: int) -> date:
+    """The same day ``bulan`` months later (or earlier); the month's last day where it has none.
+
+    31 January plus one month is 28 or 29 February. Raises TenggatTidakSah beyond the calendar.
+    """
+    urutan = tanggal.year * 12 + tanggal.month - 1 + bulan
+    tahun, indeks = divmod(urutan, 12)
+    if not 1 <= tahun <= 9999:
+        raise TenggatTidakSah("Tanggal ini di luar kalender.")
+    return date(tahun, indeks + 1, min(tanggal.day, calendar.monthrange(tahun, indeks + 1)[1]))
+
+
 def format_tanggal(tanggal: date) -> str:
     """A date in words: "21 November 2026"."""
     return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
