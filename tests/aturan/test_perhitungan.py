@@ -81,6 +81,18 @@ def test_live_and_stored_steps_read_alike():
     assert hidup[2].acuan == hidup[2].kepastian == ""
     assert hidup[3].kepastian == "Sumber sekunder"
     assert hidup[0].tautan.startswith("https://")
+    assert [satu.peraturan for satu in hidup] == [
+        "permenpanrb-1-2023",
+        "",
+        "",
+        "se-menpanrb-3-2023",
+    ]
+    assert [satu.dasar for satu in hidup] == [
+        "PermenPANRB 1/2023 Pasal 37",
+        "Ketetapan instansi: Peraturan Bupati 12/2025",
+        "",
+        "SE MenPANRB 3/2023",
+    ]
 
 
 def test_steps_stored_before_certainty_was_kept_still_read():

@@ -14,6 +14,8 @@ from django.template import engines
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
+from tera.aturan.acuan import Acuan, Kepastian, Ketetapan
+from tera.aturan.perhitungan import Langkah, Perhitungan, to_json
 from tera.aturan.predikat import Predikat, Rating
 from tera.dasar.templatetags import grafik, komponen
 from tera.dasar.templatetags.lencana import PREDIKAT, STATUS
@@ -90,28 +92,60 @@ def test_error_summary_is_silent_without_errors() -> None:
     assert render("{% ringkasan_galat f %}", f=UjiForm()).strip() == ""
 
 
+LANGKAH = (
+    Langkah("Hasil", "Di Atas", Acuan("permenpanrb-6-2022", "24"), Kepastian.RESMI),
+    Langkah("Koefisien", "12,5", Acuan("perbkn-3-2023"), Kepastian.SEKUNDER),
+    Langkah("Bobot", "60%", Ketetapan("Perbup 1/2025"), Kepastian.BELUM_DIVERIFIKASI),
+    Langkah("Tanpa acuan", "1"),
+)
+
+
 def test_mengapa_shows_steps_sources_and_doubt() -> None:
-    isi = {
-        "nilai": "sangat_baik",
-        "langkah": [
-            {
-                "label": "Hasil",
-                "nilai": "Di Atas",
-                "acuan": {"peraturan": "x", "pasal": None, "teks": "PermenPANRB 6/2022"},
-            },
-            {
-                "label": "TPP",
-                "nilai": 1234.5,
-                "acuan": {"teks": "Perkada", "kepastian": "belum_diverifikasi"},
-            },
-            {"label": "Tanpa acuan", "nilai": "1", "acuan": None},
-        ],
-    }
-    for bentuk in (isi, json.dumps(isi)):
+    hidup = Perhitungan(Predikat.SANGAT_BAIK, LANGKAH)
+    for bentuk in (hidup, to_json(hidup), json.dumps(to_json(hidup))):
         hasil = render("{% mengapa p %}", p=bentuk)
-        for teks in ("Sangat Baik", "PermenPANRB 6/2022", "1.234,5", "Belum diverifikasi"):
+        tautan = '<a href="/aturan/peraturan/permenpanrb-6-2022/">PermenPANRB 6/2022 Pasal 24</a>'
+        for teks in ("<b>12,5</b>", tautan, "Ketetapan instansi: Perbup 1/2025"):
             assert teks in hasil
-        assert hasil.count("<cite>") == 2
+        assert '<span class="lencana lencana--awas">Belum diverifikasi</span>' in hasil
+        assert '<span class="lencana lencana--sepi">Sumber sekunder</span>' in hasil
+        assert "Resmi" not in hasil
+        assert hasil.count("<cite>") == 3
+        assert "Hitung sendiri" not in hasil
+        assert " open" not in hasil
+
+
+def test_mengapa_of_a_stored_result_repeats_the_value_in_words() -> None:
+    for nilai, teks in (("sangat_baik", "Sangat Baik"), ("18,75", "18,75"), (1234, "1.234")):
+        isi = {**to_json(Perhitungan(0, LANGKAH)), "nilai": nilai}
+        assert f"Hasil: <strong>{teks}</strong>" in render("{% mengapa p %}", p=isi)
+    for nilai in (None, {"a": 1}):
+        isi = {**to_json(Perhitungan(0, LANGKAH)), "nilai": nilai}
+        assert "Hasil:" not in render("{% mengapa p %}", p=isi)
+
+
+def test_mengapa_opens_and_leads_to_the_calculator() -> None:
+    hasil = render(
+        '{% mengapa p "Dari mana?" hitung=u terbuka=True %}',
+        p=Perhitungan(1, LANGKAH),
+        u="/hitung/uji/?a=1&b=2",
+    )
+    assert '<details class="buka-tutup mengapa" open><summary>Dari mana?</summary>' in hasil
+    assert '<a href="/hitung/uji/?a=1&amp;b=2">Hitung sendiri</a>' in hasil
+
+
+@pytest.mark.parametrize(
+    ("nilai", "lencana"),
+    [
+        (Kepastian.RESMI, "baik"),
+        ("Resmi", "baik"),
+        ("sekunder", "sepi"),
+        ("Belum diverifikasi", "awas"),
+        ("karangan", "awas"),
+    ],
+)
+def test_certainty_has_a_badge_and_what_is_unknown_is_unverified(nilai: str, lencana: str) -> None:
+    assert f"lencana--{lencana}" in render("{% kepastian_lencana k %}", k=nilai)
 
 
 @pytest.mark.parametrize("kosong", [None, "", {}])

@@ -42,7 +42,7 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
         "Notifikasi",
     ]
     assert {"Pemantauan", "Dasbor", "Organisasi"} <= set(labels(dunia.ani))
-    assert {"Pemantauan", "Dasbor", "Organisasi"} <= set(labels(dunia.auditor))
+    assert {"Pemantauan", "Dasbor", "Organisasi", "Dasar hukum"} <= set(labels(dunia.auditor))
     assert {"Impor", "Pengaturan", "Pemantauan"} <= set(labels(dunia.bkpsdm))
     assert not {"Impor", "Pengaturan"} & set(labels(dunia.ani))
 
@@ -72,6 +72,7 @@ def test_every_entry_opens_for_whoever_sees_it(dunia: factories.Dunia) -> None:
         ("/realisasi/3/2026-01/", "Realisasi"),
         ("/evaluasi/4/", "Penilaian"),
         ("/notifikasi/", "Notifikasi"),
+        ("/hitung/predikat/", None),
         ("/bantuan/", None),
     ],
 )

@@ -29,6 +29,20 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "akun": [("sari", "/akun/")],
     "akun_daftar": [("bkpsdm", "/akun/daftar/")],
     "notifikasi": [("budi", "/notifikasi/"), ("auditor", "/notifikasi/")],
+    # Why: calculators and the law
+    "hitung_daftar": [("sari", "/hitung/")],
+    "hitung": [
+        ("sari", "/hitung/predikat/"),
+        ("sari", "/hitung/predikat/?hasil=di_atas&perilaku=&pada=2025-12-31"),
+    ],
+    "aturan": [("auditor", "/aturan/"), ("sari", "/aturan/?q=disiplin")],
+    "peraturan": [("auditor", "/aturan/peraturan/permenpanrb-6-2022/")],
+    "parameter_daftar": [("auditor", "/aturan/parameter/")],
+    "parameter": [
+        ("auditor", "/aturan/parameter/kuadran_predikat/"),
+        ("auditor", "/aturan/parameter/pola_distribusi/"),
+    ],
+    "cakupan": [("auditor", "/aturan/cakupan/")],
     # Organisation
     "organisasi": [("sari", "/organisasi/"), ("bkpsdm", "/organisasi/")],
     "unit": [

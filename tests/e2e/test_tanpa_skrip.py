@@ -26,6 +26,21 @@ def test_the_menu_opens_and_leads_on(jalan: Any) -> None:
     page.wait_for_url(re.compile(r"/skp/$"))
 
 
+def test_a_figure_is_computed_by_hand_and_its_article_read(jalan: Any) -> None:
+    sari = jalan("sari", skrip=False)
+    page = sari.open("/hitung/")
+    sari.click("Predikat kinerja pegawai", peran="link")
+    page.locator("[name=hasil][value=di_bawah]").check()
+    page.locator("[name=perilaku][value=di_bawah]").check()
+    sari.click("Hitung")
+    page.wait_for_url(re.compile(r"hasil=di_bawah&perilaku=di_bawah&pada=2025-12-31#hasil$"))
+    assert page.locator("#hasil .angka").inner_text() == "Sangat Kurang"
+    page.locator("#hasil cite a").last.click()
+    page.wait_for_url(re.compile(r"/aturan/peraturan/permenpanrb-6-2022/$"))
+    page.get_by_role("link", name="Kuadran predikat").click()
+    page.get_by_role("row", name="Di Bawah Ekspektasi Butuh Perbaikan").wait_for()
+
+
 def test_another_row_keeps_what_was_typed(jalan: Any) -> None:
     dani = jalan("dani", skrip=False)
     page = dani.open(f"/skp/{dani.layanan.isi['id']['skp_draf']}/hasil/tambah/")

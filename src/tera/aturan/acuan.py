@@ -62,8 +62,9 @@ class Peraturan:
 
     @property
     def teks(self) -> str:
-        """The short name in use, such as "PermenPANRB 6/2022"."""
-        return f"{self.jenis} {self.nomor}/{self.tahun}"
+        """The short name in use, such as "PermenPANRB 6/2022"; without a number the year."""
+        nomor = f"{self.nomor}/{self.tahun}" if self.nomor else f"{self.tahun}"
+        return f"{self.jenis} {nomor}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,23 @@ class Perhitungan(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class BarisLangkah:
-    """One step as page, PDF and API show it; empty texts where there is nothing to show."""
+    """One step as page, PDF and API show it; empty texts where there is nothing to show.
+
+    ``peraturan`` is the slug of the cited regulation, empty for a decision of the agency.
+    """
 
     label: str
     nilai: str
     acuan: str
     tautan: str
     kepastian: str
+    peraturan: str = ""
+
+    @property
+    def dasar(self) -> str:
+        """The source in words; a decision of the agency is named as one."""
+        milik_instansi = self.acuan and not self.peraturan
+        return f"Ketetapan instansi: {self.acuan}" if milik_instansi else self.acuan
 
 
 def render_langkah(
@@ -68,6 +78,7 @@ def _render(langkah: Mapping[str, Any]) -> BarisLangkah:
         acuan=acuan.get("teks", ""),
         tautan=(find_peraturan(slug).tautan or "") if slug else "",
         kepastian=Kepastian(kepastian).label if kepastian else "",
+        peraturan=slug or "",
     )
 
 

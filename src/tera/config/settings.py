@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "tera.dasar",
     "tera.organisasi",
     "tera.akun",
+    "tera.penjelasan",
     "tera.notifikasi",
     "tera.perencanaan",
     "tera.pelaksanaan",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("tera.dasar.web.urls")),
     path("", include("tera.akun.web.urls")),
     path("", include("tera.organisasi.web.urls")),
+    path("", include("tera.penjelasan.web.urls")),
     path("", include("tera.notifikasi.web.urls")),
     path("", include("tera.perencanaan.web.urls")),
     path("", include("tera.pelaksanaan.web.urls")),

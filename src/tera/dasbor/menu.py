@@ -54,6 +54,7 @@ DAFTAR = (
     Butir("Sasaran unit", "sasaran", _leads),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
+    Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),
     Butir("Organisasi", "organisasi", _role(*PERAN_DASBOR)),
     Butir("Impor", "impor", _role(Peran.BKPSDM)),
     Butir("Akun pegawai", "akun_daftar", _role(Peran.BKPSDM)),

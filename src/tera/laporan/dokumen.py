@@ -143,11 +143,12 @@ class DokumenEvaluasi:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Langkah:
-    """One step of "Mengapa": what was looked at, what came out, and the article behind it."""
+    """One step of "Mengapa": what was looked at, what came out, the article, and how sure it is."""
 
     label: str
     nilai: str
     acuan: str = ""
+    kepastian: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,17 +24,28 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from tera.aturan.acuan import Kepastian
+from tera.aturan.bidang import JenisBidang
 from tera.aturan.bilangan import format_bilangan, format_rupiah
 from tera.aturan.kalender import format_tanggal
 from tera.aturan.nip import PANJANG as PANJANG_NIP
 from tera.aturan.nip import format_nip
+from tera.aturan.perhitungan import render_langkah
 from tera.dasar.templatetags import grafik, lencana
 from tera.dasar.web.deret import DeretForm
+from tera.dasar.web.isian import BidangForm
+from tera.dasar.web.isian_baris import BarisWidget
 
 register = template.Library()
 
 JENIS_KARTU: Final = "kartu"
 TIADA: Final = "–"
+KEPASTIAN: Final = {kunci: satu for satu in Kepastian for kunci in (satu.value, satu.label)}
+NADA_KEPASTIAN: Final = {
+    Kepastian.RESMI: "baik",
+    Kepastian.SEKUNDER: "sepi",
+    Kepastian.BELUM_DIVERIFIKASI: "awas",
+}
 ZONA: Final = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
@@ -82,7 +93,8 @@ def bidang(field: BoundField, **pilihan: Any) -> dict[str, Any]:
     cards) and ``opsional=True`` (adds the words after the label).
     """
     widget = field.field.widget
-    kelompok = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
+    berbaris = isinstance(widget, BarisWidget)
+    kelompok = berbaris or isinstance(widget, RadioSelect | CheckboxSelectMultiple)
     petunjuk = pilihan.pop("petunjuk", field.help_text)
     galat = [str(g) for g in field.errors]
     dasar = field.auto_id or field.html_name
@@ -98,13 +110,31 @@ def bidang(field: BoundField, **pilihan: Any) -> dict[str, Any]:
         "kelompok": kelompok,
         "kartu": pilihan.pop("tampil", "") == JENIS_KARTU,
         "satu_kotak": isinstance(widget, CheckboxInput),
-        "butir": _choices(field) if kelompok else (),
-        "kendali": "" if kelompok else field.as_widget(attrs=atribut),
+        "butir": _choices(field) if kelompok and not berbaris else (),
+        "kendali": "" if kelompok and not berbaris else field.as_widget(attrs=atribut),
         "kelas": pilihan.pop("kelas", ""),
         "awalan": pilihan.pop("awalan", ""),
         "akhiran": pilihan.pop("akhiran", ""),
         "opsional": pilihan.pop("opsional", False),
     }
+
+
+PENDEK: Final = {JenisBidang.BULAT, JenisBidang.BILANGAN, JenisBidang.TANGGAL}
+
+
+@register.inclusion_tag("komponen/bidang.html")
+def isian(field: BoundField) -> dict[str, Any]:
+    """A field of a BidangForm, dressed as its input asks: cards, "Rp", unit, width."""
+    assert isinstance(field.form, BidangForm)
+    satu = field.form.bidang[field.name]
+    return bidang(
+        field,
+        tampil=JENIS_KARTU,
+        opsional=not satu.wajib,
+        awalan="Rp" if satu.jenis is JenisBidang.RUPIAH else "",
+        akhiran=satu.satuan,
+        kelas="bidang--pendek" if satu.jenis in PENDEK else "",
+    )
 
 
 def _choices(field: BoundField) -> list[dict[str, Any]]:
@@ -175,58 +205,39 @@ def _anchor(field: BoundField) -> str:
 
 
 @register.inclusion_tag("komponen/mengapa.html")
-def mengapa(perhitungan: Any, judul: str = "Mengapa?") -> dict[str, Any]:
-    """How a figure came about: its steps in order, each with the article it rests on."""
+def mengapa(
+    perhitungan: Any, judul: str = "Mengapa?", hitung: str = "", terbuka: bool = False
+) -> dict[str, Any]:
+    """How a figure came about: its steps in order, each with its source and how sure it is.
+
+    ``perhitungan`` is live (a Perhitungan) or stored (what ``to_json`` made of it, or its text);
+    ``hitung`` the address of a calculator that comes to the same figure; ``terbuka`` unfolds.
+    """
     isi = json.loads(perhitungan) if isinstance(perhitungan, str) and perhitungan else perhitungan
-    if not isi:
-        return {"langkah": ()}
-    langkah = [
-        {
-            "label": _first(butir, "label", "nama", "teks"),
-            "nilai": _first(butir, "nilai", "hasil"),
-            **_citation(butir),
-        }
-        for butir in isi.get("langkah", ())
-    ]
     return {
         "judul": judul,
-        "nilai": _result(isi),
-        "langkah": langkah,
-        "acuan": _citation(isi)["acuan"],
+        "langkah": render_langkah(isi) if isi else (),
+        "nilai": _result(isi) if isinstance(isi, Mapping) else "",
+        "hitung": hitung,
+        "terbuka": terbuka,
     }
 
 
-def _first(butir: Mapping[str, Any], *kunci: str) -> str:
-    for satu in kunci:
-        nilai = butir.get(satu)
-        if nilai is not None:
-            return _shown(nilai)
-    return ""
-
-
 def _result(isi: Mapping[str, Any]) -> str:
-    nilai = _first(isi, "nilai", "hasil")
-    return lencana.PREDIKAT[nilai].label if nilai in lencana.PREDIKAT else nilai
+    """The stored value where one word or figure says it."""
+    nilai = isi.get("nilai")
+    if isinstance(nilai, str):
+        return lencana.PREDIKAT[nilai].label if nilai in lencana.PREDIKAT else nilai
+    return bilangan(nilai) if isinstance(nilai, int) else ""
 
 
-def _shown(nilai: Any) -> str:
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, int | float | Decimal):
-        return bilangan(nilai)
-    if isinstance(nilai, Mapping):
-        return "; ".join(f"{str(k).replace('_', ' ')}: {_shown(v)}" for k, v in nilai.items())
-    if isinstance(nilai, Sequence) and not isinstance(nilai, str):
-        return "; ".join(_shown(v) for v in nilai)
-    return str(nilai)
-
-
-def _citation(butir: Mapping[str, Any]) -> dict[str, Any]:
-    acuan = butir.get("acuan") or {}
-    if isinstance(acuan, str):
-        return {"acuan": acuan, "belum": False}
-    teks = acuan.get("teks") or " ".join(str(v) for k, v in acuan.items() if v and k != "kepastian")
-    return {"acuan": teks, "belum": acuan.get("kepastian") == "belum_diverifikasi"}
+@register.simple_tag
+def kepastian_lencana(nilai: str) -> SafeString:
+    """The badge of how sure a source is, by its words or by its value."""
+    satu = KEPASTIAN.get(nilai, Kepastian.BELUM_DIVERIFIKASI)
+    return format_html(
+        '<span class="lencana lencana--{}">{}</span>', NADA_KEPASTIAN[satu], satu.label
+    )
 
 
 @register.inclusion_tag("komponen/halaman_nomor.html", takes_context=True)
@@ -285,7 +296,7 @@ def deret_realisasi(
         '<svg class="deret" viewBox="0 0 144 40" role="img" aria-label="{}">{}'
         '<path class="g-sumbu" d="M0 38.5h144"/>{}</svg>',
         f"{label}: {terbaca or 'belum ada'}"
-        + ("" if target is None else f". Target {_shown(target)}"),
+        + ("" if target is None else f". Target {_figures(target)}"),
         format_html_join(
             "",
             '<rect class="g-batang" x="{}" y="{}" width="9" height="{}"/>',
@@ -293,6 +304,12 @@ def deret_realisasi(
         ),
         _polyline(grafik.target_line(target, puncak)),
     )
+
+
+def _figures(target: grafik.Angka | Sequence[grafik.Angka]) -> str:
+    if isinstance(target, Sequence):
+        return "; ".join(bilangan(satu) for satu in target)
+    return bilangan(target)
 
 
 def _polyline(titik: str) -> SafeString:

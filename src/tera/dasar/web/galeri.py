@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tera.aturan.acuan import Acuan, Kepastian, Ketetapan
+from tera.aturan.bidang import Bidang, JenisBidang
 from tera.aturan.kalender import NAMA_BULAN
+from tera.aturan.perhitungan import Langkah, Perhitungan
 from tera.dasar.akses import publik
 from tera.dasar.templatetags.lencana import PREDIKAT, STATUS
+from tera.dasar.web.isian import BidangForm, format_alamat
 
 RATING: Final = (
     ("di_atas", "Di Atas Ekspektasi|Melampaui sebagian besar harapan"),
     ("sesuai", "Sesuai Ekspektasi|Memenuhi harapan pimpinan"),
     ("di_bawah", "Di Bawah Ekspektasi|Sebagian besar harapan belum terpenuhi"),
 )
-PERHITUNGAN: Final[dict[str, Any]] = {
-    "nilai": "sangat_baik",
-    "langkah": [
-        {
-            "label": "Rating hasil kerja",
-            "nilai": "Di Atas Ekspektasi",
-            "acuan": {"teks": "PermenPANRB 6/2022"},
-        },
-        {
-            "label": "Rating perilaku kerja",
-            "nilai": "Di Atas Ekspektasi",
-            "acuan": {"teks": "PermenPANRB 6/2022"},
-        },
-        {
-            "label": "Kuadran hasil dan perilaku",
-            "nilai": "Sangat Baik",
-            "acuan": {"teks": "Keputusan daerah", "kepastian": "belum_diverifikasi"},
-        },
-        {"label": "Pembulatan", "nilai": 112.5, "acuan": None},
-    ],
-}
+PERHITUNGAN: Final = Perhitungan(
+    "",
+    (
+        Langkah("Rating hasil kerja", "Di Atas Ekspektasi", Acuan("permenpanrb-6-2022")),
+        Langkah(
+            "Persentase predikat Sangat Baik",
+            "150%",
+            Acuan("permenpanrb-1-2023", "37"),
+            Kepastian.RESMI,
+        ),
+        Langkah("Koefisien", "12,5", Acuan("perbkn-3-2023"), Kepastian.SEKUNDER),
+        Langkah(
+            "Bobot",
+            "60%",
+            Ketetapan("Peraturan Bupati 12/2025"),
+            Kepastian.BELUM_DIVERIFIKASI,
+        ),
+        Langkah("Jumlah", "60% × 18,75 = 11,25"),
+    ),
+)
 
 
 class ContohForm(forms.Form):
@@ -81,6 +85,43 @@ class ContohForm(forms.Form):
     setuju = forms.BooleanField(label="Isian ini sudah saya periksa.", required=False)
 
 
+NILAI = Bidang(nama="nilai", label="Nilai", jenis=JenisBidang.BILANGAN, satuan="skala 0-100")
+PREDIKAT_ASPEK = Bidang(
+    nama="predikat",
+    label="Predikat",
+    jenis=JenisBidang.PILIHAN,
+    pilihan=(("baik", "Baik"), ("kurang", "Kurang")),
+    wajib=False,
+)
+MASUKAN: Final = (
+    Bidang(nama="pagu", label="Pagu setahun", jenis=JenisBidang.RUPIAH),
+    Bidang(nama="hadir", label="Hadir setiap hari", jenis=JenisBidang.YA_TIDAK),
+    Bidang(
+        nama="aspek",
+        label="Nilai tiap aspek",
+        jenis=JenisBidang.BARIS,
+        petunjuk="Satu baris untuk tiap aspek.",
+        kolom=(
+            Bidang(nama="aspek", label="Aspek", jenis=JenisBidang.TEKS),
+            NILAI,
+            PREDIKAT_ASPEK,
+        ),
+    ),
+)
+ASPEK: Final = (
+    {"aspek": "Disiplin", "nilai": Decimal("87.5"), "predikat": "baik"},
+    {"aspek": "Kerja sama", "nilai": Decimal(90), "predikat": None},
+)
+
+
+def _masukan() -> BidangForm:
+    """Every kind of input that has a dress of its own, one cell of it refused."""
+    isi = {"pagu": 1_250_000, "hadir": True, "aspek": ASPEK}
+    data = QueryDict(format_alamat(MASUKAN, isi), mutable=True)
+    data["aspek-1-nilai"] = "sembilan puluh"
+    return BidangForm(MASUKAN, data)
+
+
 @publik
 @require_safe
 def galeri(request: HttpRequest) -> HttpResponse:
@@ -103,6 +144,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "daftar_predikat": list(PREDIKAT),
         "form": ContohForm(initial={"target": "98,5"}),
         "form_salah": salah,
+        "form_masukan": _masukan(),
         "perhitungan": PERHITUNGAN,
         "halaman_contoh": Paginator(range(1240), 25).get_page(request.GET.get("halaman", "4")),
         "jumlah": [12, 58, 9, 3, 1],

@@ -36,7 +36,11 @@ class BidangForm(forms.Form):
     use_required_attribute = False
 
     def __init__(
-        self, bidang: Sequence[Bidang], data: Any = None, *, initial: Mapping[str, Any] | None = None
+        self,
+        bidang: Sequence[Bidang],
+        data: Any = None,
+        *,
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.bidang = {satu.nama: satu for satu in bidang}
@@ -224,14 +228,11 @@ def format_alamat(bidang: Sequence[Bidang], masukan: Mapping[str, Any]) -> str:
 
 
 def _pairs(bidang: Bidang, nilai: Any) -> Iterator[tuple[str, str]]:
-    if bidang.jenis is not JenisBidang.BARIS:
-        yield bidang.nama, format_isian(bidang, nilai)
-        return
-    baris = [
-        {satu.nama: format_isian(satu, isi.get(satu.nama)) for satu in bidang.kolom}
-        for isi in nilai or ()
-    ]
-    yield from Lembar.of(bidang, baris).pairs(bidang)
+    awal = _start(bidang, nilai)
+    if isinstance(awal, Lembar):
+        yield from awal.pairs(bidang)
+    else:
+        yield bidang.nama, awal
 
 
 def is_named(bidang: Sequence[Bidang], nama: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from tera.aturan.kalender import JenisPeriode, Periode, format_tanggal
+from tera.aturan.perhitungan import render_langkah
 from tera.laporan.dokumen import (
     DokumenAngkaKredit,
     DokumenEvaluasi,
@@ -45,14 +46,10 @@ def format_jenis_periode(periode: Periode) -> str:
 
 
 def langkah_of(perhitungan: Mapping[str, Any]) -> tuple[Langkah, ...]:
-    """Stored steps as they were worded on the day, citation included."""
+    """The steps of "Mengapa?" on paper, worded as the page words them."""
     return tuple(
-        Langkah(
-            label=satu["label"],
-            nilai=satu["nilai"],
-            acuan=satu["acuan"]["teks"] if satu["acuan"] else "",
-        )
-        for satu in perhitungan.get("langkah", ())
+        Langkah(label=satu.label, nilai=satu.nilai, acuan=satu.dasar, kepastian=satu.kepastian)
+        for satu in render_langkah(perhitungan)
     )
 
 
