@@ -16,6 +16,15 @@ class StatusSkp(models.TextChoices):
     DISETUJUI = "disetujui", "Disetujui"
 
 
+class StatusPustaka(models.TextChoices):
+    """An entry of the indicator library: proposed, approved by BKPSDM, or out of use."""
+
+    USULAN = "usulan", "Usulan"
+    DISETUJUI = "disetujui", "Disetujui"
+    DITOLAK = "ditolak", "Ditolak"
+    DICABUT = "dicabut", "Dicabut"
+
+
 class Langkah(models.TextChoices):
     """A transition, named as the button is."""
 

@@ -4,17 +4,25 @@ from django.db import models
 
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
 from tera.organisasi.models import UnitKerja
-from tera.perencanaan.models.target import Bertarget
+from tera.perencanaan.models.strategis import IndikatorStrategis, SasaranStrategis
+from tera.perencanaan.models.target import Bertarget, LembarIndikator
 
 
 class SasaranUnit(MilikInstansi):
-    """What a unit means to reach in a year; ``induk`` is the objective above that it serves."""
+    """What a unit means to reach in a year (its perjanjian kinerja).
+
+    ``induk`` is the objective above that it serves, ``strategis`` the one of several years of
+    which it is this year's part.
+    """
 
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="sasaran")
     tahun = models.PositiveSmallIntegerField()
     uraian = models.CharField(max_length=500)
     induk = models.ForeignKey(
         "self", on_delete=models.SET_NULL, related_name="turunan", null=True, blank=True
+    )
+    strategis = models.ForeignKey(
+        SasaranStrategis, on_delete=models.SET_NULL, related_name="tahunan", null=True, blank=True
     )
     urut = models.PositiveSmallIntegerField(default=0)
     versi = models.PositiveIntegerField(default=1)
@@ -29,10 +37,13 @@ class SasaranUnit(MilikInstansi):
         return self.uraian
 
 
-class IndikatorSasaran(MilikInstansi, Bertarget):
+class IndikatorSasaran(MilikInstansi, Bertarget, LembarIndikator):
     """How the unit knows that it got there."""
 
     sasaran = models.ForeignKey(SasaranUnit, on_delete=models.CASCADE, related_name="indikator")
+    strategis = models.ForeignKey(
+        IndikatorStrategis, on_delete=models.SET_NULL, related_name="tahunan", null=True, blank=True
+    )
 
     objects = MilikInstansiQuerySet.as_manager()
 

@@ -1,15 +1,23 @@
 """Sasaran Kinerja Pegawai: the plan of one person for one period."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import Aspek, BagianLampiran, Bentuk, JenisHasil, Pendekatan, Perspektif
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
 from tera.organisasi.models import Pegawai, Penugasan
+from tera.perencanaan.models.pustaka import IndikatorPustaka
 from tera.perencanaan.models.sasaran import SasaranUnit
 from tera.perencanaan.models.target import Bertarget
+from tera.perencanaan.models.tim import TimKerja
 from tera.perencanaan.states import DAPAT_DIUBAH, StatusSkp
+
+
+def _range(jenis: str, awal: str, akhir: str) -> Func:
+    """A range with both ends included."""
+    return Func(F(awal), F(akhir), Value("[]"), function=jenis)
 
 
 class SkpQuerySet(MilikInstansiQuerySet["Skp"]):
@@ -24,6 +32,7 @@ class Skp(MilikInstansi):
     """A plan for ``mulai`` to ``selesai``, tied to the assignment it was made in.
 
     ``versi`` grows with every change: a form that was opened before is not saved over it.
+    ``alasan_perubahan`` is set while an approved plan is being changed.
     """
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="skp")
@@ -35,6 +44,7 @@ class Skp(MilikInstansi):
     pendekatan = models.CharField(max_length=11, choices=Pendekatan.choices())
     status = models.CharField(max_length=12, choices=StatusSkp.choices, default=StatusSkp.DRAF)
     versi = models.PositiveIntegerField(default=1)
+    alasan_perubahan = models.CharField(max_length=1000, blank=True)
     catatan = models.TextField(blank=True, help_text="Catatan penilai saat mengembalikan.")
     penilai = models.ForeignKey(
         Pegawai,
@@ -52,7 +62,16 @@ class Skp(MilikInstansi):
         verbose_name = "SKP"
         constraints = [
             models.UniqueConstraint(
-                fields=["instansi", "pegawai", "penugasan", "tahun"], name="skp_satu_penugasan"
+                fields=["instansi", "pegawai", "penugasan", "mulai"], name="skp_satu_mulai"
+            ),
+            # One post has one plan on any day. The number as a range of one: so a plain GiST
+            # index compares it, without an extension that an agency's server may lack.
+            ExclusionConstraint(
+                name="skp_tidak_tumpang_tindih",
+                expressions=[
+                    (_range("int8range", "penugasan", "penugasan"), "&&"),
+                    (_range("daterange", "mulai", "selesai"), "&&"),
+                ],
             ),
             models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="skp_rentang"),
         ]
@@ -69,10 +88,28 @@ class Skp(MilikInstansi):
         return self.status in DAPAT_DIUBAH
 
 
+class CaraIntervensi(models.TextChoices):
+    """How a result serves the superior's: a part of the same measure, or another contribution."""
+
+    LANGSUNG = "langsung", "Langsung"
+    TIDAK_LANGSUNG = "tidak_langsung", "Tidak langsung"
+
+
+class AsalHasil(models.TextChoices):
+    """Where a result came from."""
+
+    SENDIRI = "sendiri", "Ditulis sendiri"
+    MATRIKS = "matriks", "Matriks peran hasil"
+    PUSTAKA = "pustaka", "Pustaka indikator"
+    SALINAN = "salinan", "Salinan SKP lain"
+
+
 class RencanaHasilKerja(MilikInstansi):
     """A result to reach. ``induk`` is the superior's result that it serves.
 
-    ``intervensi`` holds that result as text while the superior has no plan in Tera yet.
+    ``intervensi`` holds that result as text while the superior has no plan in Tera yet, or when
+    it belongs to another agency. ``tim`` is the team in which it is worked on; its head then
+    clarifies and rates it. ``salinan_dari`` is the result it was copied from.
     """
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="hasil")
@@ -86,6 +123,14 @@ class RencanaHasilKerja(MilikInstansi):
         SasaranUnit, on_delete=models.SET_NULL, related_name="hasil", null=True, blank=True
     )
     penugasan_dari = models.CharField(max_length=200, blank=True)
+    cara = models.CharField(max_length=15, choices=CaraIntervensi.choices, blank=True)
+    tim = models.ForeignKey(
+        TimKerja, on_delete=models.SET_NULL, related_name="hasil", null=True, blank=True
+    )
+    asal = models.CharField(max_length=8, choices=AsalHasil.choices, default=AsalHasil.SENDIRI)
+    salinan_dari = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="salinan", null=True, blank=True
+    )
     urut = models.PositiveSmallIntegerField(default=0)
 
     objects = MilikInstansiQuerySet.as_manager()
@@ -95,6 +140,7 @@ class RencanaHasilKerja(MilikInstansi):
         indexes = [
             models.Index(fields=["instansi", "skp"], name="hasil_skp"),
             models.Index(fields=["instansi", "induk"], name="hasil_induk"),
+            models.Index(fields=["instansi", "sasaran"], name="hasil_sasaran"),
         ]
 
     def __str__(self) -> str:
@@ -107,11 +153,20 @@ class RencanaHasilKerja(MilikInstansi):
 
 
 class IndikatorKinerja(MilikInstansi, Bertarget):
-    """Indikator kinerja individu: how success is measured."""
+    """Indikator kinerja individu: how success is measured.
+
+    ``smart`` are the codes of what the SMART check found when it was saved, ``smart_baik`` whether
+    it found nothing to mend (None: not checked yet).
+    """
 
     hasil = models.ForeignKey(RencanaHasilKerja, on_delete=models.CASCADE, related_name="indikator")
     aspek = models.CharField(max_length=10, choices=Aspek.choices(), blank=True)
     perspektif = models.CharField(max_length=20, choices=Perspektif.choices(), blank=True)
+    pustaka = models.ForeignKey(
+        IndikatorPustaka, on_delete=models.SET_NULL, related_name="dipakai", null=True, blank=True
+    )
+    smart = models.JSONField(default=list)
+    smart_baik = models.BooleanField(null=True)
 
     objects = MilikInstansiQuerySet.as_manager()
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import Bentuk, Pendekatan
-from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.transisi import move
@@ -47,9 +46,9 @@ def create_skp(*, penugasan: Penugasan, tahun: int, pendekatan: Pendekatan, by: 
         instansi_id=by.instansi_id,
         pegawai_id=by.pegawai_id,
         penugasan=penugasan,
-        tahun=tahun,
+        mulai=max(awal, penugasan.sejak),
         defaults={
-            "mulai": max(awal, penugasan.sejak),
+            "tahun": tahun,
             "selesai": min(akhir, penugasan.sampai or akhir),
             "bentuk": Bentuk.JPT if penugasan.kepala_unit else Bentuk.JA_JF,
             "pendekatan": pendekatan,
@@ -160,9 +159,7 @@ def _delete(baris: IndikatorKinerja | RencanaHasilKerja, sebut: str) -> None:
 def _fill_indikator(baris: IndikatorKinerja, isian: IsianIndikator) -> None:
     baris.uraian, baris.satuan, baris.arah = isian.uraian, isian.satuan, isian.arah
     baris.aspek, baris.perspektif = isian.aspek or "", isian.perspektif or ""
-    baris.jenis_target = isian.target.jenis
-    baris.target_bawah, baris.target_atas = isian.target.bawah, isian.target.atas
-    baris.target_teks = isian.target.teks if isian.target.jenis == JenisTarget.TEKS else ""
+    baris.target = isian.target
 
 
 @transaction.atomic

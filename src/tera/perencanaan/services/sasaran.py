@@ -5,13 +5,13 @@ from datetime import date
 from django.db import transaction
 
 from tera.akun.models import Akun
-from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.transisi import move
 from tera.organisasi.models import UnitKerja
 from tera.perencanaan.masukan import IsianSasaran
 from tera.perencanaan.models import IndikatorSasaran, SasaranUnit
+from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_manage_sasaran
 
 
@@ -47,10 +47,7 @@ def save_sasaran(
             uraian=satu.uraian,
             satuan=satu.satuan,
             arah=satu.arah,
-            jenis_target=satu.target.jenis,
-            target_bawah=satu.target.bawah,
-            target_atas=satu.target.atas,
-            target_teks=satu.target.teks if satu.target.jenis == JenisTarget.TEKS else "",
+            **target_columns(satu.target),
             urut=urut,
         )
         for urut, satu in enumerate(isian.indikator)
