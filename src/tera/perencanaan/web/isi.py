@@ -22,14 +22,8 @@ from tera.perencanaan.services import (
     save_perilaku,
     set_pendekatan,
 )
-from tera.perencanaan.web.forms import (
-    FORM_INDIKATOR,
-    HasilForm,
-    LampiranForm,
-    PendekatanForm,
-    PerilakuForm,
-    initial_indikator,
-)
+from tera.perencanaan.web.forms.indikator import FORM_INDIKATOR, initial_indikator
+from tera.perencanaan.web.forms.skp import HasilForm, LampiranForm, PendekatanForm, PerilakuForm
 
 
 def _editable(request: Permintaan, skp_id: int) -> Skp:

@@ -19,7 +19,8 @@ from tera.perencanaan.models import SasaranUnit
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.queries import sasaran_for
 from tera.perencanaan.services import remove_sasaran, save_sasaran
-from tera.perencanaan.web.forms import IndikatorForm, SasaranForm, initial_indikator
+from tera.perencanaan.web.forms.indikator import IndikatorForm, initial_indikator
+from tera.perencanaan.web.forms.sasaran import SasaranForm
 
 
 @masuk

@@ -26,7 +26,7 @@ from tera.perencanaan.services import (
 )
 from tera.perencanaan.states import GILIRAN, StatusSkp
 from tera.perencanaan.syarat import masukan_skp
-from tera.perencanaan.web.forms import CatatanForm, PendekatanForm
+from tera.perencanaan.web.forms.skp import CatatanForm, PendekatanForm
 
 
 @masuk

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from tera.akun.lingkup import lingkup_unit, menilai
+from tera.akun.lingkup import menilai
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
 from tera.dasar.izin import as_bool
-from tera.organisasi.models import Penugasan, UnitKerja
 from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.states import PASIF, TRANSISI, Langkah
@@ -72,31 +71,8 @@ def _check_state(skp: Skp, langkah: Langkah) -> None:
         )
 
 
-def check_can_manage_sasaran(by: Akun, unit: UnitKerja, pada: date) -> None:
-    """The unit's head, its pengelola kinerja, or BKPSDM."""
-    if by.instansi_id == unit.instansi_id:
-        if by.pegawai_id and _heads(by, unit, pada):
-            return
-        batas = lingkup_unit(by, pada, Peran.BKPSDM, Peran.PENGELOLA)
-        dalam = Penugasan.objects.filter(unit=unit)
-        if batas is None or dalam.filter(batas).exists():
-            return
-    raise TidakBoleh(
-        "Sasaran unit diisi oleh kepala unit, pengelola kinerja unit itu, atau BKPSDM."
-    )
-
-
-def _heads(by: Akun, unit: UnitKerja, pada: date) -> bool:
-    return (
-        Penugasan.objects.filter(unit=unit, pegawai=by.pegawai, kepala_unit=True)
-        .berlaku_pada(pada)
-        .exists()
-    )
-
-
 can_edit_skp = as_bool(check_can_edit_skp)
 can_submit_skp = as_bool(check_can_submit_skp)
 can_withdraw_skp = as_bool(check_can_withdraw_skp)
 can_approve_skp = as_bool(check_can_approve_skp)
 can_return_skp = as_bool(check_can_return_skp)
-can_manage_sasaran = as_bool(check_can_manage_sasaran)

@@ -1,6 +1,5 @@
 """Questions about plans. Everything a person reads starts from ``skp_terlihat``."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +20,6 @@ from tera.perencanaan.models import (
     IndikatorKinerja,
     LampiranSkp,
     RencanaHasilKerja,
-    SasaranUnit,
     Skp,
 )
 from tera.perencanaan.models.skp import SkpQuerySet
@@ -146,14 +144,3 @@ def hasil_pimpinan(pegawai: Pegawai, tahun: int, pada: date) -> QuerySet[Rencana
     return RencanaHasilKerja.objects.filter(
         instansi_id=pegawai.instansi_id, skp__pegawai=atasan, skp__tahun=tahun
     ).order_by("-jenis", "urut", "id")
-
-
-def sasaran_for(instansi_id: int, unit_ids: Iterable[int], tahun: int) -> QuerySet[SasaranUnit]:
-    """Objectives of these units in a year, with indicators."""
-    return (
-        SasaranUnit.objects.milik_instansi(instansi_id)
-        .filter(unit_id__in=list(unit_ids), tahun=tahun)
-        .select_related("induk")
-        .prefetch_related("indikator")
-        .order_by("urut", "id")
-    )
