@@ -138,6 +138,7 @@ HANYA_POST = {
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
     "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+    "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from tera.config.api import api
+from tera.dasar.web.api import routes
+
 urlpatterns = [
     path("", include("tera.dasar.web.urls")),
     path("", include("tera.akun.web.urls")),
@@ -14,6 +17,7 @@ urlpatterns = [
     path("", include("tera.tindak_lanjut.web.urls")),
     path("", include("tera.dasbor.web.urls")),
     path("", include("tera.laporan.web.urls")),
+    path("api/v1/", include(routes(api, "/api/v1/"))),
 ]
 
 handler400 = "tera.dasar.web.galat.bad_request"
