@@ -102,3 +102,24 @@ def test_years_that_do_not_exist_are_refused(tahun):
 def test_format_tanggal():
     assert format_tanggal(date(2026, 11, 21)) == "21 November 2026"
     assert format_tanggal(date(2026, 2, 1)) == "1 Februari 2026"
+
+
+@pytest.mark.parametrize(
+    ("mulai", "bulan", "harap"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2026, 1, 15), 24, date(2028, 1, 15)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+        (date(2026, 1, 1), -1, date(2025, 12, 1)),
+        (date(2026, 3, 31), 0, date(2026, 3, 31)),
+    ],
+)
+def test_months_are_added_by_the_calendar(mulai, bulan, harap):
+    assert add_bulan(mulai, bulan) == harap
+
+
+@pytest.mark.parametrize(("mulai", "bulan"), [(date(9999, 12, 1), 1), (date(1, 1, 1), -1)])
+def test_months_beyond_the_calendar_are_refused(mulai, bulan):
+    with pytest.raises(TenggatTidakSah, match="di luar kalender"):
+        add_bulan(mulai, bulan)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tera.aturan.nip import Nip, NipTidakSah, format_nip, parse_nip
+from tera.aturan.nip import Nip, NipTidakSah, explain_nip, format_nip, parse_nip
 
 from .muat import load_kasus
 
@@ -102,3 +102,17 @@ def test_format_nip():
 @pytest.mark.parametrize("bukan_nip", ["", "-", "1990", "x" * 18, "١" * 18])
 def test_format_leaves_what_is_no_nip(bukan_nip):
     assert format_nip(bukan_nip) == bukan_nip
+
+
+def test_each_group_of_digits_is_explained():
+    pns = explain_nip("19700101 199503 2 017")
+    assert [(satu.label, satu.nilai) for satu in pns.langkah] == [
+        ("Angka ke-1 sampai 8: 19700101", "lahir 1 Januari 1970"),
+        ("Angka ke-9 sampai 12: 1995", "diangkat tahun 1995"),
+        ("Angka ke-13 dan 14: 03", "PNS, diangkat Maret 1995"),
+        ("Angka ke-15: 2", "wanita"),
+        ("Angka ke-16 sampai 18: 017", "nomor urut 17"),
+    ]
+    pppk = explain_nip("199001012023221001").langkah
+    assert pppk[2].nilai == "PPPK, pengangkatan ke-2"
+    assert pppk[3].nilai == "pria"

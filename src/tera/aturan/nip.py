@@ -11,6 +11,8 @@ from typing import Literal
 
 from tera.aturan.acuan import Acuan
 from tera.aturan.galat import GalatAturan
+from tera.aturan.kalender import NAMA_BULAN, format_tanggal
+from tera.aturan.perhitungan import Langkah, Perhitungan
 
 ACUAN = Acuan("perka-bkn-22-2007")
 PANJANG = 18
@@ -77,6 +79,29 @@ def parse_nip(teks: str) -> Nip:
         pengangkatan_ke=ke,
         jenis_kelamin=_parse_jenis_kelamin(nomor),
         urut=_parse_urut(nomor),
+    )
+
+
+def explain_nip(teks: str) -> Perhitungan[Nip]:
+    """What each group of digits says; raises NipTidakSah as ``parse_nip`` does."""
+    nip = parse_nip(teks)
+    bulan = f"{NAMA_BULAN[nip.tmt_bulan - 1]} " if nip.tmt_bulan else ""
+    arti = (
+        ("1 sampai 8", nip.nomor[:8], f"lahir {format_tanggal(nip.lahir)}"),
+        ("9 sampai 12", nip.nomor[8:12], f"diangkat tahun {nip.tmt_tahun}"),
+        (
+            "13 dan 14",
+            nip.nomor[12:14],
+            f"PNS, diangkat {bulan}{nip.tmt_tahun}"
+            if nip.tmt_bulan
+            else f"PPPK, pengangkatan ke-{nip.pengangkatan_ke}",
+        ),
+        ("15", nip.nomor[14], "pria" if nip.jenis_kelamin == "L" else "wanita"),
+        ("16 sampai 18", nip.nomor[15:], f"nomor urut {nip.urut}"),
+    )
+    return Perhitungan(
+        nip,
+        tuple(Langkah(f"Angka ke-{letak}: {isi}", kata, ACUAN) for letak, isi, kata in arti),
     )
 
 
