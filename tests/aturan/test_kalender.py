@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tera.aturan.kalender import (
     JenisPeriode,
     PeriodeTidakSah,
+    TenggatTidakSah,
+    add_bulan,
     format_tanggal,
     make_periode,
     parse_periode,

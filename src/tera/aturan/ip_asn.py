@@ -1,0 +1,206 @@
+"""Indeks Profesionalitas ASN: four dimensions, 0 to 100, and its category.
+
+Source: PermenPANRB 38/2018, Peraturan BKN 8/2019; several cells are second-hand or unverified.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from tera.aturan.berlabel import Berlabel
+from tera.aturan.bilangan import format_bilangan
+from tera.aturan.disiplin import TingkatHukuman
+from tera.aturan.galat import GalatAturan
+from tera.aturan.parameter import Nilai, parameter
+from tera.aturan.perhitungan import Langkah, Perhitungan
+from tera.aturan.predikat import Predikat
+
+JP_TERBANYAK = 2_000
+
+
+class IpAsnTidakSah(GalatAturan):
+    """Inputs from which no index can be computed."""
+
+
+class Pendidikan(Berlabel):
+    """Highest formal education, highest first."""
+
+    S3 = "S-3", "S-3"
+    S2 = "S-2", "S-2"
+    S1 = "S-1", "S-1"
+    D4 = "D-IV", "D-IV"
+    D3 = "D-III", "D-III"
+    D2 = "D-II", "D-II"
+    D1 = "D-I", "D-I"
+    SLTA = "SLTA", "SLTA"
+    DI_BAWAH_SLTA = "di_bawah_slta", "Di bawah SLTA"
+
+
+class KelompokJabatan(Berlabel):
+    """Group of positions that the table of competence knows."""
+
+    STRUKTURAL = "struktural", "Struktural"
+    FUNGSIONAL = "fungsional", "Fungsional"
+    PELAKSANA = "pelaksana", "Pelaksana"
+
+
+class KategoriIpAsn(Berlabel):
+    """Category of the index, highest first."""
+
+    SANGAT_TINGGI = "sangat_tinggi", "Sangat Tinggi"
+    TINGGI = "tinggi", "Tinggi"
+    SEDANG = "sedang", "Sedang"
+    RENDAH = "rendah", "Rendah"
+    SANGAT_RENDAH = "sangat_rendah", "Sangat Rendah"
+
+
+@dataclass(frozen=True, slots=True)
+class HasilIpAsn:
+    """The four dimensions and what they come to."""
+
+    kualifikasi: Decimal
+    kompetensi: Decimal
+    kinerja: Decimal
+    disiplin: Decimal
+    kategori: KategoriIpAsn
+
+    @property
+    def jumlah(self) -> Decimal:
+        """The index, 0 to 100."""
+        return self.kualifikasi + self.kompetensi + self.kinerja + self.disiplin
+
+
+# How people write it: "S1", "D4", "SMA", "SMK", "Sarjana" stand in personnel data.
+SEBUTAN = {
+    "S3": Pendidikan.S3, "DOKTOR": Pendidikan.S3,
+    "S2": Pendidikan.S2, "MAGISTER": Pendidikan.S2, "PROFESI": Pendidikan.S2,
+    "S1": Pendidikan.S1, "SARJANA": Pendidikan.S1,
+    "D4": Pendidikan.D4, "DIV": Pendidikan.D4,
+    "D3": Pendidikan.D3, "DIII": Pendidikan.D3,
+    "D2": Pendidikan.D2, "DII": Pendidikan.D2,
+    "D1": Pendidikan.D1, "DI": Pendidikan.D1,
+    "SLTA": Pendidikan.SLTA, "SMA": Pendidikan.SLTA, "SMK": Pendidikan.SLTA,
+    "SLTP": Pendidikan.DI_BAWAH_SLTA, "SMP": Pendidikan.DI_BAWAH_SLTA,
+    "SD": Pendidikan.DI_BAWAH_SLTA, "DIBAWAHSLTA": Pendidikan.DI_BAWAH_SLTA,
+}  # fmt: skip
+
+
+def parse_pendidikan(teks: str) -> Pendidikan:
+    """The level that a text such as "S1 Keperawatan" or "D.III" begins with.
+
+    Raises IpAsnTidakSah for any other.
+    """
+    for bagian in (teks[:100], teks[:100].split(" ")[0].split("/")[0]):
+        kunci = re.sub(r"[^A-Z0-9]", "", bagian.upper())
+        if kunci in SEBUTAN:
+            return SEBUTAN[kunci]
+    raise IpAsnTidakSah(f"Pendidikan {teks[:40]!r} tidak dikenal; tulis misalnya S-1 atau SLTA.")
+
+
+def determine_ip_asn(
+    *,
+    pendidikan: Pendidikan,
+    jabatan: KelompokJabatan,
+    diklat_utama: bool,
+    jp: int,
+    seminar: bool,
+    kinerja: Predikat | Decimal,
+    hukuman: TingkatHukuman,
+    pada: date | None = None,
+) -> Perhitungan[HasilIpAsn]:
+    """The index of one person. What is not evidenced counts as not done.
+
+    ``diklat_utama``: diklatpim or diklat fungsional, by position; ``jp`` hours of technical
+    training in the last year (0 to 2000); ``kinerja`` a predicate, or the number (0 to 120) of
+    an old year; ``hukuman`` the heaviest of the last five years. Raises IpAsnTidakSah.
+    """
+    pendidikan, jabatan = Pendidikan(pendidikan), KelompokJabatan(jabatan)
+    if not 0 <= jp <= JP_TERBANYAK:
+        raise IpAsnTidakSah(f"Jam pelajaran harus 0 sampai {JP_TERBANYAK}.")
+    predikat, hukuman = determine_predikat_ip(kinerja, pada), TingkatHukuman(hukuman)
+    kualifikasi, baris_kualifikasi = _cell("kualifikasi", pendidikan, pada)
+    kompetensi, baris_kompetensi = _competence(jabatan, diklat_utama, jp, seminar, pada)
+    nilai_kinerja, baris_kinerja = _cell("kinerja", predikat, pada)
+    disiplin, baris_disiplin = _cell("disiplin", hukuman, pada)
+    kategori = determine_kategori(kualifikasi + kompetensi + nilai_kinerja + disiplin, pada)
+    return Perhitungan(
+        HasilIpAsn(kualifikasi, kompetensi, nilai_kinerja, disiplin, kategori.nilai),
+        (
+            baris_kualifikasi,
+            *baris_kompetensi,
+            baris_kinerja,
+            baris_disiplin,
+            *kategori.langkah,
+        ),
+    )
+
+
+def determine_predikat_ip(kinerja: Predikat | Decimal, pada: date | None = None) -> Predikat:
+    """The predicate of a numeric value of an old year (0 to 120), or the predicate itself."""
+    if not isinstance(kinerja, (Decimal, int)):
+        return Predikat(kinerja)
+    if not 0 <= kinerja <= 120:
+        raise IpAsnTidakSah("Nilai kinerja harus 0 sampai 120.")
+    batas = _nilai("kinerja", pada).isi["di_atas"]
+    lebih = (Predikat(kode) for kode, bawah in batas.items() if kinerja > bawah)
+    return next(lebih, Predikat.SANGAT_KURANG)
+
+
+def determine_kategori(
+    jumlah: Decimal | Fraction, pada: date | None = None
+) -> Perhitungan[KategoriIpAsn]:
+    """The category of an index (0 to 100); raises IpAsnTidakSah."""
+    if not 0 <= jumlah <= 100:
+        raise IpAsnTidakSah("Indeks harus 0 sampai 100.")
+    aturan = _nilai("kategori", pada)
+    lebih = (KategoriIpAsn(kode) for kode, bawah in aturan.isi.items() if jumlah > bawah)
+    kategori = next(lebih, KategoriIpAsn.SANGAT_RENDAH)
+    tampil = format_bilangan(Decimal(jumlah)) if isinstance(jumlah, (Decimal, int)) else f"{jumlah}"
+    return Perhitungan(
+        kategori,
+        (Langkah("Jumlah", tampil), aturan.langkah("Kategori", kategori.label)),
+    )
+
+
+def mean_ip_asn(jumlah: Sequence[Decimal]) -> Fraction:
+    """The index of a unit: the exact mean of its people; raises IpAsnTidakSah without any."""
+    if not jumlah:
+        raise IpAsnTidakSah("Belum ada pegawai yang diukur.")
+    return sum(map(Fraction, jumlah), Fraction(0)) / len(jumlah)
+
+
+def _cell(nama: str, kode: Berlabel, pada: date | None) -> tuple[Decimal, Langkah]:
+    """One dimension that is a plain table."""
+    aturan = _nilai(nama, pada)
+    nilai = Decimal(aturan.isi.get("predikat", aturan.isi)[kode])
+    label = f"{nama.capitalize()}: {kode.label}"
+    return nilai, aturan.langkah(label, format_bilangan(nilai))
+
+
+def _competence(
+    jabatan: KelompokJabatan, diklat_utama: bool, jp: int, seminar: bool, pada: date | None
+) -> tuple[Decimal, list[Langkah]]:
+    aturan = _nilai("kompetensi", pada)
+    isi, terendah = aturan.isi["nilai"][jabatan], aturan.isi["jp_terendah"]
+    bukti = {
+        "diklat_utama": ("Diklat kepemimpinan atau fungsional", diklat_utama),
+        "teknis": (f"Pengembangan teknis {jp} JP (paling sedikit {terendah})", jp >= terendah),
+        "seminar": ("Seminar dua tahun terakhir", seminar),
+    }
+    jumlah, langkah = Decimal(0), []
+    for nama, (label, ada) in bukti.items():
+        if not isi[nama]:
+            continue
+        nilai = Decimal(isi[nama]) if ada else Decimal(0)
+        jumlah += nilai
+        kata = format_bilangan(nilai) if ada else "0 (tidak ada bukti)"
+        langkah.append(aturan.langkah(f"Kompetensi: {label}", kata))
+    return jumlah, langkah
+
+
+def _nilai(nama: str, pada: date | None) -> Nilai:
+    isi = parameter(f"ip_asn_{nama}")
+    return isi.terbaru if pada is None else isi.pada(pada)
