@@ -120,22 +120,13 @@ def determine_ip_asn(
     pendidikan, jabatan = Pendidikan(pendidikan), KelompokJabatan(jabatan)
     if not 0 <= jp <= JP_TERBANYAK:
         raise IpAsnTidakSah(f"Jam pelajaran harus 0 sampai {JP_TERBANYAK}.")
-    predikat, hukuman = determine_predikat_ip(kinerja, pada), TingkatHukuman(hukuman)
-    kualifikasi, baris_kualifikasi = _cell("kualifikasi", pendidikan, pada)
-    kompetensi, baris_kompetensi = _competence(jabatan, diklat_utama, jp, seminar, pada)
-    nilai_kinerja, baris_kinerja = _cell("kinerja", predikat, pada)
-    disiplin, baris_disiplin = _cell("disiplin", hukuman, pada)
-    kategori = determine_kategori(kualifikasi + kompetensi + nilai_kinerja + disiplin, pada)
-    return Perhitungan(
-        HasilIpAsn(kualifikasi, kompetensi, nilai_kinerja, disiplin, kategori.nilai),
-        (
-            baris_kualifikasi,
-            *baris_kompetensi,
-            baris_kinerja,
-            baris_disiplin,
-            *kategori.langkah,
-        ),
-    )
+    kualifikasi, k1 = _cell("kualifikasi", pendidikan, pada)
+    kompetensi, k2 = _competence(jabatan, diklat_utama, jp, seminar, pada)
+    nilai, k3 = _cell("kinerja", determine_predikat_ip(kinerja, pada), pada)
+    disiplin, k4 = _cell("disiplin", TingkatHukuman(hukuman), pada)
+    kategori = determine_kategori(kualifikasi + kompetensi + nilai + disiplin, pada)
+    hasil = HasilIpAsn(kualifikasi, kompetensi, nilai, disiplin, kategori.nilai)
+    return Perhitungan(hasil, (k1, *k2, k3, k4, *kategori.langkah))
 
 
 def determine_predikat_ip(kinerja: Predikat | Decimal, pada: date | None = None) -> Predikat:

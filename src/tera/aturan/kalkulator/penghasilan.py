@@ -1,11 +1,11 @@
 """Calculators of pay: the formula, a published rule, and deductions for lateness."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tera.aturan.bidang import Bidang, JenisBidang, Pilihan, pilihan_of
+from tera.aturan.bidang import Bidang, JenisBidang, pilihan_of
 from tera.aturan.bilangan import format_bilangan, format_rupiah
 from tera.aturan.disiplin import JenisHukuman
 from tera.aturan.kalkulator.bentuk import Kalkulator, Subjek
@@ -16,6 +16,7 @@ from tera.aturan.tpp import (
     CatatanHari,
     HasilTpp,
     JenisCatatan,
+    Templat,
     compute_tpp,
     find_templat,
     nama_templat,
@@ -64,15 +65,15 @@ def _hukuman(*, templat: str, jenis: str, sejak: date, bulan: date) -> Perhitung
     return aturan.potongan_hukuman(jenis=JenisHukuman(jenis), sejak=sejak, bulan=bulan)
 
 
-def _offered(nama: str) -> Pilihan:
-    """Published rules that have this part."""
-    semua = [find_templat(satu) for satu in nama_templat()]
-    bagian = {
-        "peta": lambda satu: satu.aturan.peta,
-        "terlambat": lambda satu: satu.tabel.terlambat,
-        "hukuman": lambda satu: satu.aturan.hukuman,
-    }[nama]
-    return tuple((satu.nama, satu.judul) for satu in semua if bagian(satu))
+def _templat_bidang(ada: Callable[[Templat], object]) -> Bidang:
+    """A choice among the published rules that have this part."""
+    semua = (find_templat(nama) for nama in nama_templat())
+    return Bidang(
+        nama="templat",
+        label="Aturan yang diterbitkan",
+        jenis=JenisBidang.PILIHAN,
+        pilihan=tuple((satu.nama, satu.judul) for satu in semua if ada(satu)),
+    )
 
 
 def _persen(nama: str, label: str, *, wajib: bool = True) -> Bidang:
@@ -98,15 +99,6 @@ DASAR = Bidang(
     minimum=0,
     maksimum=10**12,
 )
-
-
-def _templat_bidang(nama: str) -> Bidang:
-    return Bidang(
-        nama="templat",
-        label="Aturan yang diterbitkan",
-        jenis=JenisBidang.PILIHAN,
-        pilihan=_offered(nama),
-    )
 
 
 DAFTAR = (
@@ -149,7 +141,7 @@ DAFTAR = (
         penjelasan="Menurut aturan kementerian dan lembaga yang diterbitkan.",
         bidang=(
             DASAR,
-            _templat_bidang("peta"),
+            _templat_bidang(lambda satu: satu.aturan.peta),
             Bidang(
                 nama="predikat",
                 label="Predikat kinerja",
@@ -171,7 +163,7 @@ DAFTAR = (
         subjek=Subjek.PENGHASILAN,
         penjelasan="Jumlah potongan karena terlambat, pulang cepat, dan tidak masuk.",
         bidang=(
-            _templat_bidang("terlambat"),
+            _templat_bidang(lambda satu: satu.tabel.terlambat),
             Bidang(
                 nama="catatan",
                 label="Catatan kehadiran",
@@ -221,7 +213,7 @@ DAFTAR = (
         subjek=Subjek.PENGHASILAN,
         penjelasan="Bagian tunjangan yang dipotong pada sebuah bulan selama hukuman berjalan.",
         bidang=(
-            _templat_bidang("hukuman"),
+            _templat_bidang(lambda satu: satu.aturan.hukuman),
             Bidang(
                 nama="jenis",
                 label="Hukuman disiplin",
