@@ -1,10 +1,17 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, format_rupiah, parse_bilangan
+from tera.aturan.bilangan import (
+    BilanganTidakSah,
+    format_bilangan,
+    format_pecahan,
+    format_rupiah,
+    parse_bilangan,
+)
 
 from .muat import load_kasus
 
@@ -106,3 +113,20 @@ def test_what_is_not_finite_is_not_shown(bukan):
         format_bilangan(Decimal(bukan))
     with pytest.raises(BilanganTidakSah):
         format_rupiah(Decimal(bukan))
+
+
+@pytest.mark.parametrize(
+    ("nilai", "desimal", "harap"),
+    [
+        (Fraction(25, 12), 2, "2,08"),
+        (Fraction(7, 2), 2, "3,5"),
+        (Decimal("0.005"), 2, "0,01"),
+        (Decimal("-0.005"), 2, "-0,01"),
+        (Decimal("-0.004"), 2, "0"),
+        (Decimal("2.5"), 0, "3"),
+        (1234, 2, "1.234"),
+        (Fraction(1, 3), 4, "0,3333"),
+    ],
+)
+def test_fractions_are_shown_half_up(nilai, desimal, harap):
+    assert format_pecahan(nilai, desimal) == harap

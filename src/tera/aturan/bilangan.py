@@ -2,6 +2,8 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
 
 from tera.aturan.galat import GalatAturan
 
@@ -73,6 +75,18 @@ def format_rupiah(nilai: Decimal | int) -> str:
     sen = int((abs(desimal) * 100).to_integral_value(ROUND_HALF_UP))
     rupiah = format_bilangan(sen // 100) + (f",{sen % 100:02}" if sen % 100 else "")
     return f"-Rp{rupiah}" if desimal < 0 and sen else f"Rp{rupiah}"
+
+
+def round_half_up(nilai: Fraction | Decimal | int, desimal: int = 2) -> Decimal:
+    """Rounded away from zero at the half, to so many decimals; exact for fractions."""
+    skala = 10**desimal
+    bulat = floor(abs(Fraction(nilai)) * skala + Fraction(1, 2))
+    return Decimal(bulat if nilai >= 0 else -bulat).scaleb(-desimal)
+
+
+def format_pecahan(nilai: Fraction | Decimal | int, desimal: int = 2) -> str:
+    """Half up, at most so many decimals: 25/12 is "2,08", 7/2 is "3,5"."""
+    return format_bilangan(round_half_up(nilai, desimal))
 
 
 def _to_plain(teks: str) -> str:
