@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from tera.aturan.berlabel import Berlabel
-from tera.aturan.bilangan import format_bilangan
+from tera.aturan.bilangan import format_bilangan, round_half_up
 from tera.aturan.galat import GalatAturan
 from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.parameter import Nilai, parameter
@@ -198,9 +197,8 @@ def accumulate(bagian: Iterable[Fraction | Decimal]) -> Fraction:
 
 def format_angka_kredit(nilai: Fraction | Decimal | int) -> str:
     """Two decimals, half up (away from zero), comma: 25/12 is "2,08", 28.125 is "28,13"."""
-    ratusan = floor(abs(Fraction(nilai)) * 100 + Fraction(1, 2))
-    tanda = "-" if nilai < 0 and ratusan else ""
-    return f"{tanda}{format_bilangan(ratusan // 100)},{ratusan % 100:02}"
+    bulat, _, pecahan = format_bilangan(round_half_up(nilai)).partition(",")
+    return f"{bulat},{pecahan:0<2}"
 
 
 def _langkah_koefisien(jenjang: Jenjang, koefisien: Nilai) -> Langkah:

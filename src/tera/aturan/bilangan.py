@@ -3,7 +3,6 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import floor
 
 from tera.aturan.galat import GalatAturan
 
@@ -46,8 +45,7 @@ def parse_bilangan(teks: str, *, maks: Decimal = MAKS_BAWAAN) -> Decimal:
         raise BilanganTidakSah("kosong", "Bilangan belum diisi.")
     tanda = _TANDA.get(bersih[0], 0)
     nilai = Decimal(_to_plain(bersih[1:] if tanda else bersih))
-    exponent = nilai.as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > MAKS_DESIMAL:
+    if _decimals(nilai) > MAKS_DESIMAL:
         raise BilanganTidakSah("desimal", f"Paling banyak {MAKS_DESIMAL} angka di belakang koma.")
     if nilai > maks:
         raise BilanganTidakSah(
@@ -79,14 +77,22 @@ def format_rupiah(nilai: Decimal | int) -> str:
 
 def round_half_up(nilai: Fraction | Decimal | int, desimal: int = 2) -> Decimal:
     """Rounded away from zero at the half, to so many decimals; exact for fractions."""
-    skala = 10**desimal
-    bulat = floor(abs(Fraction(nilai)) * skala + Fraction(1, 2))
-    return Decimal(bulat if nilai >= 0 else -bulat).scaleb(-desimal)
+    if isinstance(nilai, Decimal) and nilai.is_finite() and _decimals(nilai) <= desimal:
+        return nilai
+    pembilang, penyebut = nilai.as_integer_ratio()
+    bulat = (2 * abs(pembilang) * 10**desimal + penyebut) // (2 * penyebut)
+    return Decimal(bulat if pembilang >= 0 else -bulat).scaleb(-desimal)
 
 
 def format_pecahan(nilai: Fraction | Decimal | int, desimal: int = 2) -> str:
     """Half up, at most so many decimals: 25/12 is "2,08", 7/2 is "3,5"."""
     return format_bilangan(round_half_up(nilai, desimal))
+
+
+def _decimals(nilai: Decimal) -> int:
+    """How many decimals a finite number is written with."""
+    pangkat = nilai.as_tuple().exponent
+    return -pangkat if isinstance(pangkat, int) else 0
 
 
 def _to_plain(teks: str) -> str:

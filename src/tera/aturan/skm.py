@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from tera.aturan.berlabel import Berlabel
 from tera.aturan.bilangan import format_bilangan, format_pecahan, round_half_up
@@ -18,6 +19,8 @@ from tera.aturan.perhitungan import Langkah, Perhitungan
 
 POPULASI_TERBESAR = 10**9
 PRIORITAS = 3
+
+Rata = TypeVar("Rata", Decimal, Fraction)
 
 
 class SkmTidakSah(GalatAturan):
@@ -69,7 +72,7 @@ class HasilSkm:
 
 def compute_ikm(
     *,
-    rata_rata: Sequence[Decimal | Fraction],
+    rata_rata: Sequence[Rata],
     bobot: BobotSkm = BobotSkm.SEPERSEMBILAN,
     pada: date | None = None,
 ) -> Perhitungan[HasilSkm]:
@@ -83,7 +86,7 @@ def compute_ikm(
     if not all(1 <= satu <= aturan.isi["jawaban"] for satu in rata_rata):
         raise SkmTidakSah("Rata-rata unsur harus 1 sampai 4.")
     berat = Fraction(BobotSkm(bobot))
-    ikm = sum((Fraction(satu) for satu in rata_rata), Fraction(0)) * berat
+    ikm = Fraction(sum(rata_rata)) * berat
     nik = round_half_up(ikm * aturan.isi["konversi"])
     mutu = determine_mutu(nik=nik, pada=pada)
     hasil = HasilSkm(ikm, nik, mutu.nilai, _lowest(rata_rata))

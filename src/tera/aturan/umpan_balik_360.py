@@ -102,15 +102,15 @@ def compute_umpan_balik(
     terbesar = skala or aturan.isi["skala"]
     _check(bobot, rata_rata, terbesar)
     tampak, kecil = _visible(bobot, rata_rata, jawaban or {}, minimal)
-    jumlah = sum((Fraction(bobot[satu]) for satu in tampak), Fraction(0))
+    jumlah = sum((bobot[satu] for satu in tampak), Decimal(0))
     if not jumlah:
         raise UmpanBalikTidakSah("Belum ada kelompok penilai yang cukup untuk dihitung.")
-    bagian = {k: Fraction(bobot[k]) / jumlah * 100 for k in tampak}
-    nilai = sum((b * Fraction(rata_rata[k]) / terbesar for k, b in bagian.items()), Fraction(0))
+    tertimbang = sum((Fraction(bobot[k] * rata_rata[k]) for k in tampak), Fraction(0))
+    nilai = tertimbang * 100 / Fraction(jumlah * terbesar)
     langkah = [
         aturan.langkah(
             f"{k.label}: rata-rata {format_bilangan(rata_rata[k])} dari {terbesar}",
-            f"bobot {format_pecahan(bagian[k])}%",
+            f"bobot {format_pecahan(bobot[k] * 100 / jumlah)}%",
         )
         for k in tampak
     ]
@@ -165,9 +165,9 @@ def _gap(
     lain = [k for k in tampak if k is not KelompokPenilai.DIRI]
     if KelompokPenilai.DIRI not in rata_rata or not lain:
         return None
-    jumlah = sum((Fraction(bobot[k]) for k in lain), Fraction(0))
-    rata = sum((Fraction(rata_rata[k]) * Fraction(bobot[k]) for k in lain), Fraction(0)) / jumlah
-    return Fraction(rata_rata[KelompokPenilai.DIRI]) - rata
+    jumlah = sum((bobot[k] for k in lain), Decimal(0))
+    selisih = (bobot[k] * (rata_rata[KelompokPenilai.DIRI] - rata_rata[k]) for k in lain)
+    return Fraction(sum(selisih, Decimal(0))) / Fraction(jumlah)
 
 
 def _check(
