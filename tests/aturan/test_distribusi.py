@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tera.aturan.distribusi import KURVA, PEMERIKSA, check_distribusi
+from tera.aturan.distribusi import KURVA, PEMERIKSA, check_distribusi, explain_distribusi
 from tera.aturan.parameter import parameter
 from tera.aturan.predikat import Predikat, PredikatOrganisasi
 from tera.aturan.temuan import Tingkat
@@ -143,3 +143,57 @@ def test_no_date_asks_the_latest_pattern():
         organisasi=PredikatOrganisasi.BAIK, jumlah=jumlah, pada=date(2026, 11, 21)
     )
     assert tanpa == kini
+
+
+def counts(*jumlah):
+    return dict(zip(Predikat, jumlah, strict=True))
+
+
+def test_working_names_every_requirement_met_or_not():
+    hasil = explain_distribusi(
+        organisasi=PredikatOrganisasi.BAIK, jumlah=counts(3, 7, 0, 0, 0), pada=date(2025, 12, 31)
+    )
+    assert not hasil.nilai.sesuai
+    assert [(satu.label, satu.nilai) for satu in hasil.langkah] == [
+        ("Capaian kinerja organisasi", "Baik"),
+        (
+            "Jumlah pegawai",
+            "Sangat Baik 3, Baik 7, Butuh Perbaikan 0, Kurang 0, Sangat Kurang 0",
+        ),
+        ("Baik mayoritas (terbanyak)", "terpenuhi"),
+        ("Baik paling banyak 70%", "terpenuhi"),
+        (
+            "Butuh Perbaikan dan/atau Kurang harus ada",
+            "Butuh Perbaikan dan/atau Kurang 0 dari 10 pegawai, seharusnya ada.",
+        ),
+    ]
+    assert hasil.langkah[2].acuan.teks == "SE MenPANRB 3/2023"
+    setengah = explain_distribusi(
+        organisasi=PredikatOrganisasi.BAIK, jumlah=counts(3, 5, 2, 0, 0), mayoritas="lebih_setengah"
+    )
+    assert setengah.langkah[2].label == "Baik mayoritas (lebih dari setengah)"
+    assert "lebih dari setengah" in setengah.langkah[2].nilai
+
+
+def test_working_of_a_small_unit_says_why_nothing_was_checked():
+    hasil = explain_distribusi(
+        organisasi=PredikatOrganisasi.SANGAT_KURANG, jumlah=counts(1, 1, 0, 0, 0)
+    )
+    assert [satu.label for satu in hasil.langkah] == [
+        "Capaian kinerja organisasi",
+        "Jumlah pegawai",
+        "Pola distribusi",
+    ]
+    assert "mulai 5 pegawai" in hasil.langkah[-1].nilai
+
+
+@pytest.mark.parametrize(
+    ("mengikat", "tingkat"), [(False, Tingkat.PERINGATAN), (True, Tingkat.GALAT)]
+)
+def test_the_agency_decides_whether_findings_stop_the_user(mengikat, tingkat):
+    hasil = check_distribusi(
+        organisasi=PredikatOrganisasi.SANGAT_KURANG,
+        jumlah=counts(1, 1, 1, 1, 6),
+        mengikat=mengikat,
+    )
+    assert {satu.tingkat for satu in hasil.temuan} == {tingkat}

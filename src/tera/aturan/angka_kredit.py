@@ -109,7 +109,7 @@ def convert_angka_kredit(
     return Perhitungan(
         nilai,
         (
-            Langkah(f"Persentase predikat {predikat.label}", f"{persen}%", konversi.acuan),
+            konversi.langkah(f"Persentase predikat {predikat.label}", f"{persen}%"),
             _langkah_koefisien(Jenjang(jenjang), koefisien),
             Langkah("Masa yang dikonversi", f"{bulan} dari 12 bulan", koefisien.acuan),
             Langkah("Angka kredit", rumus, koefisien.acuan),
@@ -138,7 +138,7 @@ def convert_perpindahan(
     return Perhitungan(
         HasilPerpindahan(nilai, dasar.nilai),
         (
-            Langkah("Persentase predikat Baik", f"{persen}%", konversi.acuan),
+            konversi.langkah("Persentase predikat Baik", f"{persen}%"),
             _langkah_koefisien(Jenjang(jenjang), koefisien),
             Langkah("Angka kredit selama dalam pangkat (tahun)", rumus, koefisien.acuan),
             *dasar.langkah,
@@ -163,7 +163,7 @@ def angka_kredit_dasar(*, jenjang: Jenjang, golongan: str, pada: date) -> Perhit
         )
     nilai = Fraction(dasar.isi[jenjang][rapi])
     label = f"Angka kredit dasar {jenjang.label} {rapi}"
-    return Perhitungan(nilai, (Langkah(label, format_angka_kredit(nilai), dasar.acuan),))
+    return Perhitungan(nilai, (dasar.langkah(label, format_angka_kredit(nilai)),))
 
 
 def kebutuhan_pangkat(*, jenjang: Jenjang, pada: date) -> Fraction:
@@ -203,4 +203,4 @@ def format_angka_kredit(nilai: Fraction | Decimal | int) -> str:
 
 def _langkah_koefisien(jenjang: Jenjang, koefisien: Nilai) -> Langkah:
     nilai = format_bilangan(koefisien.isi[jenjang])
-    return Langkah(f"Koefisien {jenjang.label} per tahun", nilai, koefisien.acuan)
+    return koefisien.langkah(f"Koefisien {jenjang.label} per tahun", nilai)

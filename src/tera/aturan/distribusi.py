@@ -16,10 +16,19 @@ from typing import Any, Literal, get_args
 from tera.aturan.acuan import Acuan
 from tera.aturan.galat import GalatAturan
 from tera.aturan.parameter import Nilai, parameter
+from tera.aturan.perhitungan import Langkah, Perhitungan
 from tera.aturan.predikat import Predikat, PredikatOrganisasi
 from tera.aturan.temuan import Temuan, Tingkat
 
 Mayoritas = Literal["modus", "lebih_setengah"]
+KATA_SYARAT: Mapping[str, str] = MappingProxyType(
+    {
+        "maksimum": "paling banyak",
+        "minimum": "paling sedikit",
+        "harus_ada": "harus ada",
+        "tidak_boleh_ada": "tidak boleh ada",
+    }
+)
 
 # Points to draw the curve shape with, in the order of Predikat (sangat baik first).
 KURVA: Mapping[PredikatOrganisasi, tuple[int, ...]] = MappingProxyType(
@@ -71,12 +80,14 @@ def check_distribusi(
     jumlah: Mapping[Predikat, int],
     pada: date | None = None,
     mayoritas: Mayoritas = "modus",
+    mengikat: bool = False,
 ) -> HasilDistribusi:
     """Compare counts of predicates with the pattern of the organisation's predicate.
 
     Maximum: floor of the percentage, but at least one person; minimum: ceiling. Majority:
     no predicate has more ("modus"), or more than half ("lebih_setengah"). Below five people
-    nothing is checked and ``catatan`` says so. ``pada`` None asks the latest pattern.
+    nothing is checked and ``catatan`` says so. ``pada`` None asks the latest pattern; findings
+    stop the user only where the agency made the pattern binding (``mengikat``).
     Raises JumlahTidakSah for a count below zero, ParameterTidakBerlaku before the pattern,
     ValueError for another reading of the majority.
     Source: SE MenPANRB 3/2023 (percentages from one secondary source).
@@ -91,12 +102,57 @@ def check_distribusi(
     if semua < terkecil:
         catatan = _explain_skip(semua, terkecil=terkecil)
         return HasilDistribusi(True, (), catatan, rapi, organisasi)
+    tingkat = Tingkat.GALAT if mengikat else Tingkat.PERINGATAN
     hasil = (
-        _check_syarat(syarat, rapi, acuan=pola.acuan, mayoritas=mayoritas)
+        _check_syarat(syarat, rapi, acuan=pola.acuan, mayoritas=mayoritas, tingkat=tingkat)
         for syarat in pola.isi[organisasi]
     )
     temuan = tuple(satu for satu in hasil if satu)
     return HasilDistribusi(not temuan, temuan, None, rapi, organisasi)
+
+
+def explain_distribusi(
+    *,
+    organisasi: PredikatOrganisasi,
+    jumlah: Mapping[Predikat, int],
+    pada: date | None = None,
+    mayoritas: Mayoritas = "modus",
+    mengikat: bool = False,
+) -> Perhitungan[HasilDistribusi]:
+    """``check_distribusi`` with its working: the counts, then each requirement, met or not."""
+    hasil = check_distribusi(
+        organisasi=organisasi, jumlah=jumlah, pada=pada, mayoritas=mayoritas, mengikat=mengikat
+    )
+    pola = _nilai("pola_distribusi", pada)
+    kurang = {satu.kode: satu.pesan for satu in hasil.temuan}
+    syarat = [] if hasil.catatan else pola.isi[hasil.organisasi]
+    hitung = ", ".join(f"{satu.label} {banyak}" for satu, banyak in hasil.jumlah.items())
+    return Perhitungan(
+        hasil,
+        (
+            pola.langkah("Capaian kinerja organisasi", hasil.organisasi.label),
+            Langkah("Jumlah pegawai", hitung),
+            *(
+                pola.langkah(_say_syarat(satu, mayoritas), kurang.get(_kode(satu), "terpenuhi"))
+                for satu in syarat
+            ),
+            *([Langkah("Pola distribusi", hasil.catatan)] if hasil.catatan else []),
+        ),
+    )
+
+
+def _say_syarat(syarat: Mapping[str, Any], mayoritas: Mayoritas) -> str:
+    """A requirement in words: "Sangat Baik paling banyak 70%"."""
+    nama = " dan/atau ".join(Predikat(satu).label for satu in syarat["predikat"])
+    if syarat["syarat"] == "mayoritas":
+        arti = "terbanyak" if mayoritas == "modus" else "lebih dari setengah"
+        return f"{nama} mayoritas ({arti})"
+    kata = KATA_SYARAT[syarat["syarat"]]
+    return f"{nama} {kata}" + (f" {syarat['persen']}%" if "persen" in syarat else "")
+
+
+def _kode(syarat: Mapping[str, Any]) -> str:
+    return "_".join([syarat["syarat"], *syarat["predikat"]])
 
 
 def _explain_skip(semua: int, *, terkecil: int) -> str:
@@ -126,6 +182,7 @@ def _check_syarat(
     *,
     acuan: Acuan,
     mayoritas: Mayoritas,
+    tingkat: Tingkat,
 ) -> Temuan | None:
     predikat = [Predikat(satu) for satu in syarat["predikat"]]
     ukuran = _Ukuran(
@@ -139,8 +196,7 @@ def _check_syarat(
     pesan = PEMERIKSA[syarat["syarat"]](ukuran)
     if pesan is None:
         return None
-    kode = "_".join([syarat["syarat"], *predikat])
-    return Temuan(kode=kode, tingkat=Tingkat.PERINGATAN, pesan=pesan, acuan=acuan)
+    return Temuan(kode=_kode(syarat), tingkat=tingkat, pesan=pesan, acuan=acuan)
 
 
 def _check_mayoritas(ukuran: _Ukuran) -> str | None:

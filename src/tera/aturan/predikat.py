@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from tera.aturan.acuan import Acuan
+from tera.aturan.acuan import Acuan, Ketetapan
 from tera.aturan.berlabel import Berlabel
 from tera.aturan.galat import GalatAturan
 from tera.aturan.parameter import parameter
@@ -82,17 +82,21 @@ def determine_predikat(*, hasil: Rating, perilaku: Rating, pada: date) -> Perhit
         (
             Langkah("Rating hasil kerja", hasil.label, PERMENPANRB_6_2022),
             Langkah("Rating perilaku kerja", perilaku.label, PERMENPANRB_6_2022),
-            Langkah("Predikat kinerja menurut kuadran", predikat.label, kuadran.acuan),
+            kuadran.langkah("Predikat kinerja menurut kuadran", predikat.label),
         ),
     )
 
 
 def rating_kepala_unit(
-    *, organisasi: PredikatOrganisasi, peta: Mapping[PredikatOrganisasi, Rating]
+    *,
+    organisasi: PredikatOrganisasi,
+    peta: Mapping[PredikatOrganisasi, Rating],
+    acuan: Ketetapan | None = None,
 ) -> Perhitungan[Rating]:
     """Rating of hasil kerja of the head of a unit: what the unit achieved.
 
-    ``peta`` is the agency's own mapping (PETA_BAWAAN suggests one). Raises PetaTidakLengkap
+    ``peta`` is the agency's own mapping (PETA_BAWAAN suggests one), ``acuan`` the decree it
+    rests on, None where the agency has none. Raises PetaTidakLengkap
     when it misses the predicate. Source: SE MenPANRB 3/2023; the mapping has no source.
     """
     organisasi = PredikatOrganisasi(organisasi)
@@ -105,7 +109,7 @@ def rating_kepala_unit(
         rating,
         (
             Langkah("Capaian kinerja organisasi", organisasi.label, SE_MENPANRB_3_2023),
-            Langkah("Rating hasil kerja kepala unit (peta instansi)", rating.label),
+            Langkah("Rating hasil kerja kepala unit (peta instansi)", rating.label, acuan),
         ),
     )
 

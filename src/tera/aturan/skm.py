@@ -88,7 +88,7 @@ def compute_ikm(
     berat = Fraction(BobotSkm(bobot))
     ikm = Fraction(sum(rata_rata)) * berat
     nik = round_half_up(ikm * aturan.isi["konversi"])
-    mutu = determine_mutu(nik=nik, pada=pada)
+    mutu: Perhitungan[MutuPelayanan] = determine_mutu(nik=nik, pada=pada)
     hasil = HasilSkm(ikm, nik, mutu.nilai, _lowest(rata_rata))
     return Perhitungan(
         hasil,

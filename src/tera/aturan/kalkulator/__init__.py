@@ -11,12 +11,14 @@ from tera.aturan.kalkulator import (
     penghasilan,
     penilaian,
     survei,
+    tahun_lama,
     umum,
 )
 from tera.aturan.kalkulator.bentuk import Kalkulator
 
 DAFTAR: tuple[Kalkulator, ...] = (
     *penilaian.DAFTAR,
+    *tahun_lama.DAFTAR,
     *angka_kredit.DAFTAR,
     *kepangkatan.DAFTAR,
     *disiplin.DAFTAR,
