@@ -3,14 +3,13 @@
 Source: PermenPANRB 1/2023 Pasal 36-37 and Peraturan BKN 3/2023.
 """
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tera.aturan.berlabel import Berlabel
+from tera.aturan.angka_kredit.jenjang import Jenjang
 from tera.aturan.bilangan import format_bilangan, round_half_up
 from tera.aturan.galat import GalatAturan
 from tera.aturan.kalender import NAMA_BULAN
@@ -43,19 +42,6 @@ class MasaPangkatTidakSah(GalatAturan):
     """Years in the current rank below zero or beyond a career."""
 
 
-class Jenjang(Berlabel):
-    """Level of a functional position; the first four are keterampilan, the rest keahlian."""
-
-    PEMULA = "pemula", "Pemula"
-    TERAMPIL = "terampil", "Terampil"
-    MAHIR = "mahir", "Mahir"
-    PENYELIA = "penyelia", "Penyelia"
-    AHLI_PERTAMA = "ahli_pertama", "Ahli Pertama"
-    AHLI_MUDA = "ahli_muda", "Ahli Muda"
-    AHLI_MADYA = "ahli_madya", "Ahli Madya"
-    AHLI_UTAMA = "ahli_utama", "Ahli Utama"
-
-
 @dataclass(frozen=True, slots=True)
 class HasilPerpindahan:
     """Angka kredit earned in rank, and the base of the golongan ruang that is added to it."""
@@ -67,27 +53,6 @@ class HasilPerpindahan:
     def jumlah(self) -> Fraction:
         """Both together."""
         return self.angka_kredit + self.angka_kredit_dasar
-
-
-# What may follow the level: end, another title, or the unit ("Ahli Muda pada Biro Hukum").
-JENJANG = re.compile(
-    r"\b(ahli (?:pertama|muda|madya|utama)|pemula|terampil|mahir|penyelia)"
-    r"(?= ?(?:$|[,;/–-])| (?:pada|di|selaku|sebagai)\b)"
-)
-KURUNG = re.compile(r"\([^()]*\)?")
-
-
-def jenjang_from_jabatan(nama: str) -> Jenjang | None:
-    """The level at the end of a position's official name, or None if it has none.
-
-    Words in brackets and a unit behind the level are passed over: "Dokter Ahli Madya (Kepala
-    Puskesmas)" is ahli madya. Names that begin with "Kepala" are structural: None.
-    """
-    rapi = " ".join(KURUNG.sub(" ", nama[:300]).casefold().split())
-    cocok = JENJANG.search(rapi)
-    if cocok is None or rapi.startswith("kepala "):
-        return None
-    return Jenjang(cocok[1].replace(" ", "_"))
 
 
 def convert_angka_kredit(
