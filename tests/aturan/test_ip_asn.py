@@ -10,12 +10,11 @@ from tera.aturan.galat import GalatAturan
 from tera.aturan.ip_asn import (
     KategoriIpAsn,
     KelompokJabatan,
-    Pendidikan,
     determine_ip_asn,
     determine_kategori,
     mean_ip_asn,
-    parse_pendidikan,
 )
+from tera.aturan.pendidikan import Pendidikan, parse_pendidikan
 from tera.aturan.predikat import Predikat
 
 from .muat import load_kasus, select
@@ -141,8 +140,8 @@ def test_a_unit_has_the_exact_mean():
         ("D-IV", "D-IV"),
         ("SMA", "SLTA"),
         ("SMK/SMEA", "SLTA"),
-        ("SD", "di_bawah_slta"),
-        ("di_bawah_slta", "di_bawah_slta"),
+        ("SD", "SD"),
+        ("di bawah SLTA", "SLTP"),
     ],
 )
 def test_education_as_people_write_it(teks, harap):

@@ -75,13 +75,18 @@ def format_rupiah(nilai: Decimal | int) -> str:
     return f"-Rp{rupiah}" if desimal < 0 and sen else f"Rp{rupiah}"
 
 
+def scale_half_up(nilai: Fraction | Decimal | int, desimal: int) -> int:
+    """The number times ten to the power of ``desimal``, rounded away from zero at the half."""
+    pembilang, penyebut = nilai.as_integer_ratio()
+    bulat: int = (2 * abs(pembilang) * 10**desimal + penyebut) // (2 * penyebut)
+    return bulat if pembilang >= 0 else -bulat
+
+
 def round_half_up(nilai: Fraction | Decimal | int, desimal: int = 2) -> Decimal:
     """Rounded away from zero at the half, to so many decimals; exact for fractions."""
     if isinstance(nilai, Decimal) and nilai.is_finite() and _decimals(nilai) <= desimal:
         return nilai
-    pembilang, penyebut = nilai.as_integer_ratio()
-    bulat = (2 * abs(pembilang) * 10**desimal + penyebut) // (2 * penyebut)
-    return Decimal(bulat if pembilang >= 0 else -bulat).scaleb(-desimal)
+    return Decimal(scale_half_up(nilai, desimal)).scaleb(-desimal)
 
 
 def format_pecahan(nilai: Fraction | Decimal | int, desimal: int = 2) -> str:

@@ -3,7 +3,6 @@
 Source: PermenPANRB 38/2018, Peraturan BKN 8/2019; several cells are second-hand or unverified.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from tera.aturan.bilangan import format_bilangan
 from tera.aturan.disiplin import TingkatHukuman
 from tera.aturan.galat import GalatAturan
 from tera.aturan.parameter import Nilai, parameter
+from tera.aturan.pendidikan import Pendidikan
 from tera.aturan.perhitungan import Langkah, Perhitungan
 from tera.aturan.predikat import Predikat
 
@@ -23,20 +23,6 @@ JP_TERBANYAK = 2_000
 
 class IpAsnTidakSah(GalatAturan):
     """Inputs from which no index can be computed."""
-
-
-class Pendidikan(Berlabel):
-    """Highest formal education, highest first."""
-
-    S3 = "S-3", "S-3"
-    S2 = "S-2", "S-2"
-    S1 = "S-1", "S-1"
-    D4 = "D-IV", "D-IV"
-    D3 = "D-III", "D-III"
-    D2 = "D-II", "D-II"
-    D1 = "D-I", "D-I"
-    SLTA = "SLTA", "SLTA"
-    DI_BAWAH_SLTA = "di_bawah_slta", "Di bawah SLTA"
 
 
 class KelompokJabatan(Berlabel):
@@ -71,33 +57,6 @@ class HasilIpAsn:
     def jumlah(self) -> Decimal:
         """The index, 0 to 100."""
         return self.kualifikasi + self.kompetensi + self.kinerja + self.disiplin
-
-
-# How people write it: "S1", "D4", "SMA", "SMK", "Sarjana" stand in personnel data.
-SEBUTAN = {
-    "S3": Pendidikan.S3, "DOKTOR": Pendidikan.S3,
-    "S2": Pendidikan.S2, "MAGISTER": Pendidikan.S2, "PROFESI": Pendidikan.S2,
-    "S1": Pendidikan.S1, "SARJANA": Pendidikan.S1,
-    "D4": Pendidikan.D4, "DIV": Pendidikan.D4,
-    "D3": Pendidikan.D3, "DIII": Pendidikan.D3,
-    "D2": Pendidikan.D2, "DII": Pendidikan.D2,
-    "D1": Pendidikan.D1, "DI": Pendidikan.D1,
-    "SLTA": Pendidikan.SLTA, "SMA": Pendidikan.SLTA, "SMK": Pendidikan.SLTA,
-    "SLTP": Pendidikan.DI_BAWAH_SLTA, "SMP": Pendidikan.DI_BAWAH_SLTA,
-    "SD": Pendidikan.DI_BAWAH_SLTA, "DIBAWAHSLTA": Pendidikan.DI_BAWAH_SLTA,
-}  # fmt: skip
-
-
-def parse_pendidikan(teks: str) -> Pendidikan:
-    """The level that a text such as "S1 Keperawatan" or "D.III" begins with.
-
-    Raises IpAsnTidakSah for any other.
-    """
-    for bagian in (teks[:100], teks[:100].split(" ")[0].split("/")[0]):
-        kunci = re.sub(r"[^A-Z0-9]", "", bagian.upper())
-        if kunci in SEBUTAN:
-            return SEBUTAN[kunci]
-    raise IpAsnTidakSah(f"Pendidikan {teks[:40]!r} tidak dikenal; tulis misalnya S-1 atau SLTA.")
 
 
 def determine_ip_asn(

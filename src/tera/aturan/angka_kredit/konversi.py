@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tera.aturan.angka_kredit.jenjang import Jenjang
-from tera.aturan.bilangan import format_bilangan, round_half_up
+from tera.aturan.bilangan import format_bilangan, scale_half_up
 from tera.aturan.galat import GalatAturan
 from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.parameter import Nilai, parameter
@@ -162,8 +162,10 @@ def accumulate(bagian: Iterable[Fraction | Decimal]) -> Fraction:
 
 def format_angka_kredit(nilai: Fraction | Decimal | int) -> str:
     """Two decimals, half up (away from zero), comma: 25/12 is "2,08", 28.125 is "28,13"."""
-    bulat, _, pecahan = format_bilangan(round_half_up(nilai)).partition(",")
-    return f"{bulat},{pecahan:0<2}"
+    ratusan = scale_half_up(nilai, 2)
+    bulat, pecahan = divmod(abs(ratusan), 100)
+    ribuan = f"{bulat:,}".replace(",", ".")
+    return f"{'-' if ratusan < 0 else ''}{ribuan},{pecahan:02}"
 
 
 def _langkah_koefisien(jenjang: Jenjang, koefisien: Nilai) -> Langkah:

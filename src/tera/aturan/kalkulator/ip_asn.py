@@ -5,8 +5,9 @@ from datetime import date
 from tera.aturan.bidang import CONTOH_PADA, Bidang, JenisBidang, bidang_pada, pilihan_of
 from tera.aturan.bilangan import format_bilangan
 from tera.aturan.disiplin import TingkatHukuman
-from tera.aturan.ip_asn import HasilIpAsn, KelompokJabatan, Pendidikan, determine_ip_asn
+from tera.aturan.ip_asn import HasilIpAsn, KelompokJabatan, determine_ip_asn
 from tera.aturan.kalkulator.bentuk import Kalkulator, Subjek
+from tera.aturan.pendidikan import Pendidikan
 from tera.aturan.perhitungan import Perhitungan
 from tera.aturan.predikat import Predikat
 
