@@ -93,6 +93,9 @@ def test_agency_sets_days_and_their_kind() -> None:
     evaluasi = _set(dunia)
     Evaluasi.objects.update(ditetapkan_pada=datetime(2025, 4, 10, 3, 0, tzinfo=UTC))  # Thursday
     assert tenggat_keberatan(Evaluasi.objects.get(pk=evaluasi.pk)) == date(2025, 4, 17)
+    libur = {"cuti_bersama": True, "hari": [{"tanggal": "2025-04-16", "nama": "Hari jadi"}]}
+    bantu.pengaturan(dunia.dinas, "hari_libur", libur)
+    assert tenggat_keberatan(Evaluasi.objects.get(pk=evaluasi.pk)) == date(2025, 4, 21)
 
 
 def test_only_the_owner_objects_and_only_before_accepting() -> None:

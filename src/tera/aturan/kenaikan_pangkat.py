@@ -90,6 +90,7 @@ def check_kenaikan(
         raise SyaratTidakDisebut(
             f"Syarat {jenis.label} tidak disebut sumber kami untuk tanggal ini."
         )
+    golongan_berikut(data.golongan)
     return assess(tuple(_conditions(jenis, isi, data, pada, dasar)))
 
 

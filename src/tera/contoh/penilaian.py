@@ -3,10 +3,10 @@
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from tera.aturan.kalender import Periode, tenggat
+from tera.aturan.kalender import Periode
 from tera.aturan.perhitungan import Langkah
 from tera.aturan.predikat import Predikat, PredikatOrganisasi, Rating
 from tera.contoh.capaian import CapaianPeriode
@@ -15,7 +15,7 @@ from tera.contoh.kerangka import Kerangka, RencanaJadi
 from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.services.keberatan import PASAL_KEBERATAN
 from tera.penilaian.states import PutusanKeberatan, StatusEvaluasi
-from tera.penilaian.waktu import jenis_evaluasi
+from tera.penilaian.waktu import jenis_evaluasi, objection_deadline
 
 DORONGAN = {
     PredikatOrganisasi.ISTIMEWA: 0.8,
@@ -201,10 +201,7 @@ class Penilaian:
     def _keberatan(
         self, evaluasi_id: int, saat: datetime, rng: random.Random, *, dijawab: bool, **lain: Any
     ) -> None:
-        setelan = self.k.setelan
-        terakhir: date = tenggat(
-            saat.date(), setelan["hari_keberatan"], setelan["jenis_hari_keberatan"]
-        )
+        terakhir = objection_deadline(saat.date(), self.k.setelan)
         self.k.penyalin.tambah(
             Keberatan,
             evaluasi_id=evaluasi_id,

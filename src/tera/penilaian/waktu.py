@@ -14,11 +14,12 @@ from tera.aturan.kalender import (
     parse_periode,
     periode_pada,
     periode_setahun,
-    tenggat,
 )
+from tera.aturan.libur import determine_tenggat
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
 from tera.organisasi.models import Instansi
 from tera.organisasi.pengaturan import pengaturan_pada
+from tera.organisasi.pengaturan.kehadiran import libur_of
 from tera.penilaian.models import Berperiode, Evaluasi
 from tera.penilaian.states import JenisEvaluasi
 
@@ -92,11 +93,20 @@ def local_day(saat: datetime, instansi: Instansi) -> date:
 def tenggat_keberatan(evaluasi: Evaluasi) -> date:
     """Last day on which the owner may object: counted from the day the result was set.
 
-    Days and their kind are the agency's setting of that day. Source of the default: PP 30/2019
-    Pasal 59. Working days skip weekends; public holidays are not known to Tera.
+    Days, their kind and the agency's days off are its settings of that day. Source of the
+    default: PP 30/2019 Pasal 59.
     """
     if evaluasi.ditetapkan_pada is None:
         raise KeadaanTidakCocok("Hasil evaluasi ini belum ditetapkan.")
     hari = local_day(evaluasi.ditetapkan_pada, evaluasi.instansi)
-    pengaturan = pengaturan_pada(evaluasi.instansi_id, hari)
-    return tenggat(hari, pengaturan["hari_keberatan"], pengaturan["jenis_hari_keberatan"])
+    return objection_deadline(hari, pengaturan_pada(evaluasi.instansi_id, hari))
+
+
+def objection_deadline(hari: date, pengaturan: Mapping[str, Any]) -> date:
+    """Last day to object to a result set on ``hari``, by the settings of that day."""
+    return determine_tenggat(
+        mulai=hari,
+        hari=pengaturan["hari_keberatan"],
+        jenis=pengaturan["jenis_hari_keberatan"],
+        libur=libur_of(pengaturan["hari_libur"]),
+    ).nilai

@@ -1,7 +1,9 @@
 """What waits for one person: three queries, whatever the size of the agency."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import (
     Count,
@@ -16,7 +18,6 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, TruncDate
 
 from tera.akun.models import Akun
-from tera.aturan.kalender import tenggat
 from tera.dasar.models.base import berlaku
 from tera.dasbor.queries.lingkup import own_id
 from tera.organisasi.models import (
@@ -28,6 +29,7 @@ from tera.organisasi.pengaturan import KUNCI
 from tera.pelaksanaan.models import Realisasi
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.states import StatusEvaluasi
+from tera.penilaian.waktu import objection_deadline
 from tera.perencanaan.models import IndikatorKinerja
 
 
@@ -104,6 +106,9 @@ def _count_empty(instansi_id: int, bulan: date) -> QuerySet[IndikatorKinerja, in
     )
 
 
+SETELAN_KEBERATAN = ("hari_keberatan", "jenis_hari_keberatan", "hari_libur")
+
+
 @dataclass(frozen=True, slots=True)
 class HasilMenunggu:
     """An evaluation of mine that was set; until ``tenggat`` I may object."""
@@ -125,20 +130,21 @@ def hasil_menunggu(akun: Akun, paling_banyak: int = 3) -> list[HasilMenunggu]:
             status=StatusEvaluasi.DITETAPKAN,
         )
         .annotate(hari=TruncDate("ditetapkan_pada", tzinfo=akun.instansi.zona))
-        .annotate(lama=_setting("hari_keberatan"), jenis_hari=_setting("jenis_hari_keberatan"))
+        .annotate(**{nama: _setting(nama) for nama in SETELAN_KEBERATAN})
         .order_by("ditetapkan_pada", "id")[:paling_banyak]
     )
     return [
-        HasilMenunggu(
-            satu,
-            tenggat(
-                satu.hari,
-                satu.lama or KUNCI["hari_keberatan"].bawaan,
-                satu.jenis_hari or KUNCI["jenis_hari_keberatan"].bawaan,
-            ),
-        )
+        HasilMenunggu(satu, _last_day(satu.hari, {n: getattr(satu, n) for n in SETELAN_KEBERATAN}))
         for satu in semua
     ]
+
+
+def _last_day(hari: date, tersimpan: Mapping[str, Any]) -> date:
+    isi = {
+        nama: KUNCI[nama].bawaan if nilai is None else KUNCI[nama].read(nilai)
+        for nama, nilai in tersimpan.items()
+    }
+    return objection_deadline(hari, isi)
 
 
 def _setting(kunci: str) -> Subquery:

@@ -7,10 +7,22 @@ from datetime import date
 from typing import Any
 
 from tera.organisasi.models import PengaturanInstansi
-from tera.organisasi.pengaturan import penilaian
+from tera.organisasi.pengaturan import (
+    kehadiran,
+    kepangkatan,
+    pengembangan,
+    penghasilan,
+    penilaian,
+)
 from tera.organisasi.pengaturan.bentuk import Kunci
 
-DAFTAR: tuple[Kunci, ...] = (*penilaian.DAFTAR,)
+DAFTAR: tuple[Kunci, ...] = (
+    *penilaian.DAFTAR,
+    *kehadiran.DAFTAR,
+    *kepangkatan.DAFTAR,
+    *penghasilan.DAFTAR,
+    *pengembangan.DAFTAR,
+)
 KUNCI = {kunci.nama: kunci for kunci in DAFTAR}
 
 __all__ = ["DAFTAR", "KUNCI", "Kunci", "pengaturan_pada"]
