@@ -5,6 +5,7 @@ import sys
 
 DAFTAR = (
     ("bench.aturan",),
+    ("bench.smart",),
     ("bench.penutupan",),
     ("bench.impor",),
     ("bench.halaman", "--orang", "1000", "20000"),

@@ -1,0 +1,51 @@
+"""The whole check, and its working for the page."""
+
+from tera.aturan.perhitungan import Langkah, Perhitungan
+from tera.aturan.smart.bentuk import HasilSmart, Kriteria, MasukanSmart
+from tera.aturan.smart.kata import words
+from tera.aturan.smart.relevan import check_relevan
+from tera.aturan.smart.spesifik import check_spesifik
+from tera.aturan.smart.tercapai import check_tercapai
+from tera.aturan.smart.terukur import check_terukur
+from tera.aturan.smart.waktu import check_waktu
+
+
+def check_smart(masukan: MasukanSmart) -> HasilSmart:
+    """Findings of all five criteria for one indicator (text up to 2,000 characters).
+
+    Deterministic; the same input always gives the same findings. Never raises for any text.
+    """
+    kata = words(masukan.teks)
+    temuan = (
+        *check_spesifik(masukan, kata),
+        *check_terukur(masukan, kata),
+        *check_tercapai(masukan),
+        *check_relevan(masukan),
+        *check_waktu(masukan),
+    )
+    return HasilSmart(temuan, _unknown(masukan))
+
+
+def explain_smart(masukan: MasukanSmart) -> Perhitungan[HasilSmart]:
+    """``check_smart`` with its working: each criterion, then each finding with its wording."""
+    hasil = check_smart(masukan)
+    langkah = []
+    for kriteria in Kriteria:
+        pesan = [
+            satu.pesan + (f" Usul: {satu.saran}." if satu.saran else "")
+            for satu in hasil.temuan
+            if satu.kriteria is kriteria
+        ]
+        keadaan = hasil.keadaan(kriteria)
+        langkah.append(Langkah(kriteria.label, " ".join([f"{keadaan.label}.", *pesan])))
+    return Perhitungan(hasil, tuple(langkah))
+
+
+def _unknown(masukan: MasukanSmart) -> frozenset[Kriteria]:
+    """Criteria about which too little is known to judge."""
+    belum = set()
+    if not masukan.riwayat and masukan.awal is None:
+        belum.add(Kriteria.TERCAPAI)
+    if masukan.atasan is None and not masukan.penugasan_luar:
+        belum.add(Kriteria.RELEVAN)
+    return frozenset(belum)
