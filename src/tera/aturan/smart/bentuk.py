@@ -11,11 +11,11 @@ from tera.aturan.target import Arah, Target
 class Kriteria(Berlabel):
     """The five criteria, in the order of the word."""
 
-    SPESIFIK = "s", "Spesifik"
-    TERUKUR = "m", "Terukur"
-    TERCAPAI = "a", "Dapat dicapai"
-    RELEVAN = "r", "Relevan"
-    WAKTU = "t", "Berbatas waktu"
+    SPESIFIK = "spesifik", "Spesifik"
+    TERUKUR = "terukur", "Terukur"
+    TERCAPAI = "dapat_dicapai", "Dapat dicapai"
+    RELEVAN = "relevan", "Relevan"
+    WAKTU = "berbatas_waktu", "Berbatas waktu"
 
 
 class KeadaanSmart(Berlabel):
