@@ -42,6 +42,8 @@ RUSAK = [
     ('judul     = "Contoh"\n', "", ParameterTidakSah),
     ('satuan    = "persen"', 'satuan = "persen"\nunit = "x"', ParameterTidakSah),
     ('kepastian = "resmi"', 'kepastian = "pasti"', ParameterTidakSah),
+    ("diperiksa = 2026-11-21", 'sumbu = ["a"]', ParameterTidakSah),
+    ("diperiksa = 2026-11-21", 'sumbu = ["a", 2]', ParameterTidakSah),
     ("diperiksa = 2026-11-21", 'diperiksa = "kemarin"', ParameterTidakSah),
     ("sejak = 2022-01-01", "sejak = 2024-01-01", ParameterTidakSah),
     ("sejak = 2022-01-01", "sejak = 2023-07-01", ParameterTidakSah),
@@ -88,6 +90,12 @@ def test_values_cannot_be_changed():
         isi["a"] = 0
     with pytest.raises(TypeError):
         isi["c"]["d"] = 0
+
+
+def test_axes_of_a_matrix_are_named():
+    data = tomllib.loads(BAIK.replace("[[nilai]]", 'sumbu = ["Hasil", "Perilaku"]\n[[nilai]]', 1))
+    assert parse_parameter("contoh", data).sumbu == ("Hasil", "Perilaku")
+    assert parse_parameter("contoh", tomllib.loads(BAIK)).sumbu == ()
 
 
 @pytest.mark.parametrize(("lama", "baru", "galat"), RUSAK)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tera.aturan.acuan import Kepastian
+from tera.aturan.acuan import Acuan, Kepastian, Ketetapan
 from tera.aturan.berlabel import Berlabel
 from tera.aturan.parameter import ParameterTidakBerlaku, parameter
+from tera.aturan.perhitungan import Langkah
 from tera.aturan.predikat import (
     KODE_SIASN,
     PETA_BAWAAN,
@@ -59,7 +60,18 @@ def test_steps_name_both_ratings_and_the_source():
         ("Rating perilaku kerja", "Di Atas Ekspektasi"),
         ("Predikat kinerja menurut kuadran", "Baik"),
     ]
-    assert {satu.acuan.teks for satu in langkah if satu.acuan} == {"PermenPANRB 6/2022"}
+    assert [satu.acuan.teks for satu in langkah] == 3 * ["PermenPANRB 6/2022"]
+
+
+def test_steps_of_a_unit_head_name_the_unit_and_the_decree_of_the_map():
+    keputusan = Ketetapan("Keputusan Bupati 12/2026")
+    hasil = rating_kepala_unit(
+        organisasi=PredikatOrganisasi.ISTIMEWA, peta=PETA_BAWAAN, acuan=keputusan
+    )
+    assert hasil.langkah == (
+        Langkah("Capaian kinerja organisasi", "Istimewa", Acuan("se-menpanrb-3-2023")),
+        Langkah("Rating hasil kerja kepala unit (peta instansi)", "Di Atas Ekspektasi", keputusan),
+    )
 
 
 def test_quadrant_counts_are_those_of_the_regulation():
@@ -101,7 +113,7 @@ def test_an_incomplete_map_is_refused():
         rating_kepala_unit(
             organisasi=PredikatOrganisasi.BAIK, peta={PredikatOrganisasi.KURANG: Rating.DI_BAWAH}
         )
-    assert "Baik" in galat.value.pesan
+    assert galat.value.pesan == "Peta rating kepala unit belum memuat capaian organisasi Baik."
 
 
 @pytest.mark.parametrize("bentuk", [int, str])
@@ -117,10 +129,13 @@ def test_codes_are_those_of_siasn():
 
 @pytest.mark.parametrize("kode", [0, 6, "", "baik", "01", "1" * 99])
 def test_unknown_codes_are_refused(kode):
-    with pytest.raises(KodeTidakDikenal):
+    awal = str(kode)[:20]
+    with pytest.raises(KodeTidakDikenal) as galat:
         predikat_from_siasn(kode)
-    with pytest.raises(KodeTidakDikenal):
+    assert galat.value.pesan == f"Kode predikat SIASN {awal!r} tidak dikenal."
+    with pytest.raises(KodeTidakDikenal) as galat:
         rating_from_siasn(kode)
+    assert galat.value.pesan == f"Kode rating SIASN {awal!r} tidak dikenal."
 
 
 def test_organisation_predicate_has_no_code_although_its_text_is_equal():

@@ -98,7 +98,7 @@ def lihat(peramban: Browser, layanan: Layanan, _jendela_tetap: dict[str, Jendela
         if siapa not in _jendela_tetap:
             _jendela_tetap[siapa] = Jendela(peramban, layanan, siapa, tema="terang")
         dipakai.append(_jendela_tetap[siapa])
-        dipakai[-1].keluhan.clear()
+        dipakai[-1].forget()
         return dipakai[-1]
 
     yield window_of

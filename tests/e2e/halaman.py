@@ -14,10 +14,20 @@ class Kunjungan:
     siapa: str
     jalur: str
 
+    @property
+    def penolakan(self) -> set[int]:
+        """Refused statuses that this page answers with on purpose."""
+        return {422} if self.jalur in DITOLAK else set()
+
     def __str__(self) -> str:
         sisa = self.jalur.split("?", 1)[1] if "?" in self.jalur else ""
         return "-".join(b for b in (self.rute, self.siapa or "umum", sisa) if b)
 
+
+HITUNG_BELUM_LENGKAP = "/hitung/predikat/?hasil=di_atas&perilaku=&pada=2025-12-31"
+
+# Pages that say what is wrong with the input: their own look is judged too.
+DITOLAK = {HITUNG_BELUM_LENGKAP}
 
 HALAMAN: dict[str, list[tuple[str, str]]] = {
     "masuk": [("", "/masuk/")],
@@ -33,7 +43,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hitung_daftar": [("sari", "/hitung/")],
     "hitung": [
         ("sari", "/hitung/predikat/"),
-        ("sari", "/hitung/predikat/?hasil=di_atas&perilaku=&pada=2025-12-31"),
+        ("sari", HITUNG_BELUM_LENGKAP),
     ],
     "aturan": [("auditor", "/aturan/"), ("sari", "/aturan/?q=disiplin")],
     "peraturan": [("auditor", "/aturan/peraturan/permenpanrb-6-2022/")],

@@ -81,6 +81,11 @@ class Jendela:
         if jawab.status >= 400 and jawab.status not in self._boleh:
             self.keluhan.append(f"{jawab.status} {jawab.request.method} {jawab.url}")
 
+    def forget(self) -> None:
+        """Begin anew: no complaint yet, and nothing provoked on purpose."""
+        self.keluhan.clear()
+        self._boleh.clear()
+
     def allow(self, *status: int) -> None:
         """Answers that this journey provokes on purpose."""
         self._boleh |= set(status)

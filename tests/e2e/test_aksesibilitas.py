@@ -14,6 +14,7 @@ LEBAR = (320, 768, 1280)
 def test_page_has_no_violation(kunjungan: Kunjungan, lihat: Any) -> None:
     """Light with all rules; dark with those that colours decide, for the rest is the same."""
     jendela = lihat(kunjungan.siapa)
+    jendela.allow(*kunjungan.penolakan)
     page = jendela.open(kunjungan.jalur.format(**jendela.layanan.isi["id"]))
     page.evaluate(BENTANGKAN)
     langgar = []

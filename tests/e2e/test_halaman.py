@@ -35,6 +35,7 @@ def test_every_route_is_judged() -> None:
 @pytest.mark.parametrize("kunjungan", visits(), ids=str)
 def test_page_keeps_its_budget(kunjungan: Kunjungan, lihat: Any) -> None:
     jendela = lihat(kunjungan.siapa)
+    jendela.allow(*kunjungan.penolakan)
     jendela.page.set_viewport_size(TELEPON)
     timbangan = Timbangan(jendela)
     timbangan.forget()

@@ -61,7 +61,7 @@ class Parameter:
     """A subject of the law with its values in date order.
 
     ``diperiksa`` is the day a person compared the file with the official text; None when
-    nobody has yet.
+    nobody has yet. ``sumbu`` says what the rows and the columns of a matrix are; else empty.
     """
 
     nama: str
@@ -71,6 +71,7 @@ class Parameter:
     diperiksa: date | None
     catatan: str
     nilai: tuple[Nilai, ...]
+    sumbu: tuple[str, ...] = ()
 
     def pada(self, tanggal: date) -> Nilai:
         """The value in force on a date; raises ParameterTidakBerlaku before the first."""
@@ -124,7 +125,7 @@ def parse_parameter(nama: str, data: Mapping[str, Any]) -> Parameter:
         nama,
         data,
         wajib=("judul", "satuan", "kepastian", "nilai"),
-        boleh=("diperiksa", "catatan"),
+        boleh=("diperiksa", "catatan", "sumbu"),
     )
     kepastian = _parse_kepastian(nama, data["kepastian"])
     nilai = tuple(_parse_nilai(nama, satu, kepastian=kepastian) for satu in data["nilai"])
@@ -138,7 +139,17 @@ def parse_parameter(nama: str, data: Mapping[str, Any]) -> Parameter:
         diperiksa=None if diperiksa is None else _parse_date(nama, diperiksa),
         catatan=data.get("catatan", ""),
         nilai=nilai,
+        sumbu=_parse_sumbu(nama, data.get("sumbu")),
     )
+
+
+def _parse_sumbu(nama: str, sumbu: object) -> tuple[str, ...]:
+    if sumbu is None:
+        return ()
+    match sumbu:
+        case [str(baris), str(kolom)]:
+            return (baris, kolom)
+    raise ParameterTidakSah(f"{nama}: sumbu menyebut isi baris, lalu isi kolom.")
 
 
 def _parse_nilai(nama: str, data: Mapping[str, Any], *, kepastian: Kepastian) -> Nilai:

@@ -74,10 +74,10 @@ class TemuanSmart:
 
 @dataclass(frozen=True, slots=True)
 class HasilSmart:
-    """All findings, and the state of each criterion."""
+    """All findings, and the criteria about which too little was known, in the order of the word."""
 
     temuan: tuple[TemuanSmart, ...]
-    belum: frozenset[Kriteria]
+    belum: tuple[Kriteria, ...]
 
     def keadaan(self, kriteria: Kriteria) -> KeadaanSmart:
         """The state of one criterion."""

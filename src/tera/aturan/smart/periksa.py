@@ -41,11 +41,10 @@ def explain_smart(masukan: MasukanSmart) -> Perhitungan[HasilSmart]:
     return Perhitungan(hasil, tuple(langkah))
 
 
-def _unknown(masukan: MasukanSmart) -> frozenset[Kriteria]:
+def _unknown(masukan: MasukanSmart) -> tuple[Kriteria, ...]:
     """Criteria about which too little is known to judge."""
-    belum = set()
-    if not masukan.riwayat and masukan.awal is None:
-        belum.add(Kriteria.TERCAPAI)
-    if masukan.atasan is None and not masukan.penugasan_luar:
-        belum.add(Kriteria.RELEVAN)
-    return frozenset(belum)
+    terjawab = {
+        Kriteria.TERCAPAI: bool(masukan.riwayat) or masukan.awal is not None,
+        Kriteria.RELEVAN: masukan.atasan is not None or masukan.penugasan_luar,
+    }
+    return tuple(kriteria for kriteria, tahu in terjawab.items() if not tahu)

@@ -1,11 +1,14 @@
 """What the agency decides itself: each setting with its value, its source and its history."""
 
 from collections import defaultdict
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
 from tera.dasar.akses import peran
@@ -18,25 +21,40 @@ from tera.organisasi.permissions import BKPSDM
 from tera.organisasi.services import set_pengaturan
 from tera.organisasi.web.forms import PengaturanForm
 
+BAGIAN: dict[str, tuple[Kunci, ...]] = {
+    slugify(kelompok): tuple(isi)
+    for kelompok, isi in groupby(DAFTAR, key=lambda kunci: kunci.kelompok)
+}
+"""The settings by subject, as the tabs of the page have them."""
+
 
 @peran(BKPSDM)
 @require_http_methods(["GET", "POST"])
 def pengaturan(request: Permintaan) -> HttpResponse:
-    """All settings; ``?ubah=`` opens the form of one."""
+    """The settings of one subject (``?bagian=``); ``?ubah=`` opens the form of one."""
     asal = request.POST if request.method == "POST" else request.GET
     kunci = KUNCI.get(asal.get("ubah", ""))
     if request.method == "POST" and kunci is None:
         raise TidakDitemukan("Pengaturan itu tidak ada.")
-    butir = _items(request)
+    bagian = slugify(kunci.kelompok) if kunci else asal.get("bagian", "")
+    if bagian not in BAGIAN:
+        bagian = next(iter(BAGIAN))
+    butir = _items(request, BAGIAN[bagian])
     form = None
     if kunci is not None:
         kini = next(b["isi"] for b in butir if b["kunci"] is kunci)
         awal = {"sejak": request.user.hari_ini}
         form = PengaturanForm(request.POST or None, kunci=kunci, kini=kini, initial=awal)
         if form.is_bound and form.is_valid() and _save(request, kunci, form):
-            return redirect("pengaturan")
+            return redirect(f"{reverse('pengaturan')}?bagian={bagian}#s-{kunci.nama}")
     status = 422 if form is not None and form.is_bound else 200
-    isi = {"butir": butir, "form": form, "diubah": kunci}
+    isi = {
+        "butir": butir,
+        "form": form,
+        "diubah": kunci,
+        "bagian": bagian,
+        "daftar_bagian": [(kode, satu[0].kelompok, len(satu)) for kode, satu in BAGIAN.items()],
+    }
     return render(request, "organisasi/pengaturan.html", isi, status=status)
 
 
@@ -57,15 +75,15 @@ def _save(request: Permintaan, kunci: Kunci, form: PengaturanForm) -> bool:
     return True
 
 
-def _items(request: Permintaan) -> list[dict[str, Any]]:
+def _items(request: Permintaan, daftar: tuple[Kunci, ...]) -> list[dict[str, Any]]:
     """Each setting with the value of today and all its rows, newest first; one query."""
     riwayat: dict[str, list[PengaturanInstansi]] = defaultdict(list)
     semua = PengaturanInstansi.objects.milik_instansi(request.user.instansi_id)
-    for baris in semua.order_by("-sejak"):
+    for baris in semua.filter(kunci__in=[k.nama for k in daftar]).order_by("-sejak"):
         riwayat[baris.kunci].append(baris)
     hari_ini = request.user.hari_ini
     butir = []
-    for kunci in DAFTAR:
+    for kunci in daftar:
         berlaku = next((b for b in riwayat[kunci.nama] if b.sejak <= hari_ini), None)
         isi = kunci.read(berlaku.isi) if berlaku else kunci.bawaan
         butir.append(
@@ -80,8 +98,8 @@ def _items(request: Permintaan) -> list[dict[str, Any]]:
     return butir
 
 
-def describe(kunci: Kunci, isi: Any) -> str:
-    """A typed value in the words of the page."""
+def describe(kunci: Kunci, isi: Any) -> list[tuple[str, str]]:
+    """A typed value in the words of the page, by input; one plain value has no label."""
     if kunci.tunggal:
-        return show_isian(kunci.bidang[0], isi)
-    return "; ".join(f"{b.label}: {show_isian(b, isi[b.nama])}" for b in kunci.bidang)
+        return [("", show_isian(kunci.bidang[0], isi))]
+    return [(b.label, show_isian(b, isi[b.nama])) for b in kunci.bidang]
