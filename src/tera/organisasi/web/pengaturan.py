@@ -99,7 +99,11 @@ def _items(request: Permintaan, daftar: tuple[Kunci, ...]) -> list[dict[str, Any
 
 
 def describe(kunci: Kunci, isi: Any) -> list[tuple[str, str]]:
-    """A typed value in the words of the page, by input; one plain value has no label."""
-    if kunci.tunggal:
-        return [("", show_isian(kunci.bidang[0], isi))]
-    return [(b.label, show_isian(b, isi[b.nama])) for b in kunci.bidang]
+    """A typed value in the words of the page: what is filled, by input; one value has no label."""
+    masukan = kunci.by_input(isi)
+    terisi = [
+        ("" if kunci.tunggal else bidang.label, show_isian(bidang, masukan[bidang.nama]))
+        for bidang in kunci.bidang
+        if masukan[bidang.nama] not in (None, ())
+    ]
+    return terisi or [("", "Belum diatur")]
