@@ -130,6 +130,64 @@ def test_answers_that_no_survey_has_are_refused(jawaban, kata):
         mean_unsur(jawaban)
 
 
+@pytest.mark.parametrize(
+    ("buat", "pesan"),
+    [
+        (
+            lambda: compute_ikm(rata_rata=[Decimal(3)] * 8),
+            "Isi rata-rata kesembilan unsur; yang terisi 8.",
+        ),
+        (lambda: compute_ikm(rata_rata=[Decimal(5)] * 9), "Rata-rata unsur harus 1 sampai 4."),
+        (lambda: determine_mutu(nik=Decimal(-1)), "Nilai konversi harus 0 sampai 100."),
+        (lambda: sample_size(populasi=0), "Populasi harus 1 sampai satu miliar."),
+        (lambda: mean_unsur([]), "Belum ada responden."),
+        (lambda: mean_unsur([[1]]), "Setiap responden menjawab sembilan unsur."),
+        (lambda: mean_unsur([[9] * 9]), "Jawaban harus 1, 2, 3, atau 4."),
+        (
+            lambda: mean_unsur([[None] * 9]),
+            "Belum ada jawaban untuk unsur Persyaratan.",
+        ),
+    ],
+)
+def test_refusals_say_what_is_wrong(buat, pesan):
+    with pytest.raises(GalatAturan) as galat:
+        buat()
+    assert galat.value.pesan == pesan
+
+
+def test_each_step_names_its_source():
+    awal = date(2026, 1, 1)
+    langkah = [
+        *compute_ikm(rata_rata=[Decimal("3.2345")] * 9, pada=awal).langkah,
+        *determine_mutu(nik=Decimal("88.31"), pada=awal).langkah,
+        *sample_size(populasi=1, pada=awal).langkah,
+    ]
+    sendiri = [(satu.label, satu.nilai) for satu in langkah if satu.acuan is None]
+    assert sendiri == [
+        *((f"U{n} {unsur.label}", "3,2345") for n, unsur in enumerate(UnsurSkm, 1)),
+        ("Nilai konversi", "88,31"),
+        ("Populasi penerima layanan", "1"),
+    ]
+    assert [(satu.label, satu.nilai) for satu in langkah if satu.acuan is not None] == [
+        ("Bobot tiap unsur", "1/9 (tepat)"),
+        ("Indeks (1 sampai 4)", "3,2345"),
+        ("Nilai konversi, indeks × 25", "80,86"),
+        ("Mutu pelayanan", "B (Baik)"),
+        ("Mutu pelayanan", "A (Sangat baik)"),
+        ("Sampel menurut Krejcie dan Morgan", "1"),
+    ]
+
+
+def test_every_date_asks_for_its_own_rule():
+    sebelum = date(2016, 12, 31)
+    for hitung in (
+        lambda: compute_ikm(rata_rata=[Decimal(3)] * 9, pada=sebelum),
+        lambda: determine_mutu(nik=Decimal(80), pada=sebelum),
+    ):
+        with pytest.raises(GalatAturan, match="belum berlaku"):
+            hitung()
+
+
 def test_the_rule_begins_with_its_year():
     with pytest.raises(GalatAturan, match="belum berlaku"):
         sample_size(populasi=100, pada=date(2016, 12, 31))

@@ -1,3 +1,4 @@
+import tomllib
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tera.aturan.acuan import Kepastian, Ketetapan
 from tera.aturan.disiplin import JenisHukuman
 from tera.aturan.galat import GalatAturan
+from tera.aturan.parameter import FOLDER
 from tera.aturan.predikat import Predikat
 from tera.aturan.tpp import (
     AturanTpp,
@@ -104,7 +106,8 @@ def test_working_shows_both_parts_the_sanction_and_the_decree():
         ("Potongan hukuman disiplin", "25% = Rp584.400"),
         ("Dibayar, dibulatkan ke rupiah", "Rp1.753.200"),
     ]
-    assert hasil.langkah[-1].acuan is perbup
+    sumber = [satu.acuan for satu in hasil.langkah]
+    assert sumber == [perbup, None, perbup, perbup, perbup, perbup]
     assert (hasil.nilai.kinerja, hasil.nilai.disiplin) == (1_440_000, 897_600)
     assert hasil.nilai.potongan == 584_400
 
@@ -179,9 +182,113 @@ def test_templates_keep_what_their_source_says():
         find_templat("kuadran_predikat")
 
 
-def test_an_agency_without_a_map_is_told_so():
-    with pytest.raises(GalatAturan, match="belum diatur"):
-        AturanTpp().faktor_kinerja(Predikat.BAIK)
+@pytest.mark.parametrize("nama", nama_templat())
+def test_every_template_is_its_file_word_for_word(nama):
+    """Against the file read anew, and the template built anew: nothing of either is remembered."""
+    berkas = tomllib.loads((FOLDER / f"{nama}.toml").read_text(), parse_float=Decimal)
+    isi = berkas["nilai"][-1]["isi"]
+    templat = find_templat.__wrapped__(nama)
+    assert (templat.nama, templat.judul) == (nama, berkas["judul"])
+    assert templat.cpns == isi.get("cpns")
+    assert templat.tanpa_laporan == isi.get("tanpa_laporan")
+    aturan, tabel = templat.aturan, templat.tabel
+    assert aturan.bobot_kinerja == isi.get("bobot_kinerja", 100)
+    assert aturan.bobot_disiplin == isi.get("bobot_disiplin", 0)
+    assert aturan.peta == isi.get("peta", {})
+    assert aturan.mulai == isi.get("mulai", "bulan_sama")
+    hukuman = {n: {"persen": h.persen, "bulan": h.bulan} for n, h in aturan.hukuman.items()}
+    assert hukuman == isi.get("hukuman", {})
+    for kolom in ("terlambat", "pulang_cepat"):
+        baris = [{"menit": b.menit, "persen": b.persen} for b in getattr(tabel, kolom)]
+        assert baris == isi.get(kolom, [])
+    assert tabel.tanpa_rekam == isi.get("tanpa_rekam", 0)
+    assert tabel.tidak_masuk == isi.get("tidak_masuk", 0)
+    peraturan = berkas["nilai"][-1]["acuan"]["peraturan"]
+    assert aturan.acuan.peraturan == tabel.acuan.peraturan == peraturan
+    angka = (aturan.bobot_kinerja, aturan.bobot_disiplin, tabel.tanpa_rekam, tabel.tidak_masuk)
+    assert {type(satu) for satu in (*angka, *aturan.peta.values())} == {Decimal}
+
+
+DASAR_BAIK = {"dasar": 100, "aturan": AturanTpp(), "faktor_kinerja": Decimal(90)}
+
+
+@pytest.mark.parametrize(
+    ("buat", "pesan"),
+    [
+        (
+            lambda: compute_tpp(**DASAR_BAIK | {"dasar": -1}),
+            "Dasar tunjangan harus rupiah bulat, nol sampai satu triliun.",
+        ),
+        (
+            lambda: compute_tpp(**DASAR_BAIK, potongan_disiplin=Decimal("-0.1")),
+            "Potongan disiplin tidak boleh kurang dari nol.",
+        ),
+        (
+            lambda: compute_tpp(**DASAR_BAIK | {"faktor_kinerja": Decimal("100.1")}),
+            "Persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: compute_tpp(**DASAR_BAIK, faktor_pegawai=Decimal(-1)),
+            "Persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: AturanTpp().faktor_kinerja(Predikat.BAIK),
+            "Peta predikat ke persentase belum diatur oleh instansi.",
+        ),
+        (
+            lambda: AturanTpp(peta={Predikat.BAIK: Decimal(100)}),
+            "Peta predikat harus memuat kelima predikat.",
+        ),
+        (
+            lambda: AturanTpp(peta={Predikat.BAIK: Decimal(101)}),
+            "Baik: persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: AturanTpp(bobot_kinerja=Decimal(60)),
+            "Bobot kinerja dan bobot disiplin harus berjumlah 100 persen.",
+        ),
+        (
+            lambda: AturanTpp(bobot_kinerja=Decimal(101), bobot_disiplin=Decimal(-1)),
+            "Bobot: persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: AturanTpp(bobot_kinerja=Decimal(-1), bobot_disiplin=Decimal(101)),
+            "Bobot: persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: PotonganHukuman(Decimal(101), 1),
+            "Potongan hukuman: persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: PotonganHukuman(Decimal(10), 61),
+            "Lama potongan hukuman harus 1 sampai 60 bulan.",
+        ),
+        (
+            lambda: TabelPotongan(tanpa_rekam=Decimal(101)),
+            "Potongan: persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: TabelPotongan(terlambat=(Batas(1, Decimal(101)),)),
+            "Potongan: persentase harus 0 sampai 100.",
+        ),
+        (
+            lambda: TabelPotongan(pulang_cepat=(Batas(0, Decimal(1)),)),
+            "Baris potongan harus mulai paling sedikit satu menit dan naik, tanpa menit yang sama.",
+        ),
+        (
+            lambda: TabelPotongan(terlambat=(Batas(1, Decimal(2)), Batas(9, Decimal(1)))),
+            "Potongan untuk menit yang lebih banyak tidak boleh lebih kecil.",
+        ),
+        (
+            lambda: TabelPotongan().persen(CatatanHari(JenisCatatan.TERLAMBAT, 1441)),
+            "Menit dalam sehari harus 0 sampai 1.440.",
+        ),
+    ],
+)
+def test_refusals_say_what_is_wrong(buat, pesan):
+    with pytest.raises(GalatAturan) as galat:
+        buat()
+    assert galat.value.pesan == pesan
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from tera.contoh.sasaran import susun_sasaran
 from tera.dasar.audit import record_event
 from tera.organisasi.models import Instansi
 from tera.organisasi.pengaturan import pengaturan_pada
+from tera.perencanaan.services import check_unchecked_smart
 from tera.perencanaan.states import StatusSkp
 
 UKURAN_BLOK = 2_000
@@ -55,6 +56,7 @@ def fill(
             antrean=antrean or {},
         )
         _fill_tahun(k, tahun)
+    check_unchecked_smart()
     penyalin.analyze()
     _record(instansi, penyalin.jumlah, pada, benih)
     return penyalin.jumlah

@@ -86,6 +86,11 @@ class HasilSmart:
         return KeadaanSmart.BELUM if kriteria in self.belum else KeadaanSmart.BAIK
 
     @property
+    def ringkas(self) -> tuple[tuple[Kriteria, KeadaanSmart], ...]:
+        """Every criterion with its state, in the order of the word."""
+        return tuple((kriteria, self.keadaan(kriteria)) for kriteria in Kriteria)
+
+    @property
     def baik(self) -> bool:
         """Whether nothing is to be mended."""
         return not any(satu.tingkat is Tingkat.PERBAIKI for satu in self.temuan)

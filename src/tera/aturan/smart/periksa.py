@@ -30,13 +30,12 @@ def explain_smart(masukan: MasukanSmart) -> Perhitungan[HasilSmart]:
     """``check_smart`` with its working: each criterion, then each finding with its wording."""
     hasil = check_smart(masukan)
     langkah = []
-    for kriteria in Kriteria:
+    for kriteria, keadaan in hasil.ringkas:
         pesan = [
             satu.pesan + (f" Usul: {satu.saran}." if satu.saran else "")
             for satu in hasil.temuan
             if satu.kriteria is kriteria
         ]
-        keadaan = hasil.keadaan(kriteria)
         langkah.append(Langkah(kriteria.label, " ".join([f"{keadaan.label}.", *pesan])))
     return Perhitungan(hasil, tuple(langkah))
 

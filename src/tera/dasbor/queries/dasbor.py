@@ -50,6 +50,16 @@ _ANGKA = """
         WHERE k.instansi_id = %(instansi)s AND k.tahun = %(tahun)s
           AND k.mulai <= %(selesai)s AND k.selesai >= %(mulai)s
         GROUP BY k.pegawai_id
+    ), mutu AS (
+        SELECT k.pegawai_id, count(i.smart_baik) AS diperiksa,
+               count(*) FILTER (WHERE i.smart_baik) AS smart
+        FROM perencanaan_skp k
+        JOIN perencanaan_rencanahasilkerja h ON h.skp_id = k.id
+        JOIN perencanaan_indikatorkinerja i ON i.hasil_id = h.id
+        WHERE k.instansi_id = %(instansi)s AND k.tahun = %(tahun)s
+          AND k.mulai <= %(selesai)s AND k.selesai >= %(mulai)s
+          AND k.pegawai_id IN (SELECT pegawai_id FROM orang)
+        GROUP BY k.pegawai_id
     ), nilai AS (
         SELECT DISTINCT ON (e.pegawai_id) e.pegawai_id, e.predikat
         FROM penilaian_evaluasi e
@@ -60,6 +70,8 @@ _ANGKA = """
         SELECT o.akar, count(*) AS orang,
                count(*) FILTER (WHERE r.diajukan) AS diajukan,
                count(*) FILTER (WHERE r.disetujui) AS disetujui,
+               coalesce(sum(m.diperiksa), 0)::int AS diperiksa,
+               coalesce(sum(m.smart), 0)::int AS smart,
                count(*) FILTER (WHERE n.predikat = 'sangat_baik') AS sangat_baik,
                count(*) FILTER (WHERE n.predikat = 'baik') AS baik,
                count(*) FILTER (WHERE n.predikat = 'butuh_perbaikan') AS butuh_perbaikan,
@@ -67,12 +79,14 @@ _ANGKA = """
                count(*) FILTER (WHERE n.predikat = 'sangat_kurang') AS sangat_kurang
         FROM orang o
         LEFT JOIN rencana r ON r.pegawai_id = o.pegawai_id
+        LEFT JOIN mutu m ON m.pegawai_id = o.pegawai_id
         LEFT JOIN nilai n ON n.pegawai_id = o.pegawai_id
         GROUP BY o.akar
     )
     SELECT u.id, u.nama,
            (SELECT count(*) - 1 FROM cakupan c WHERE c.akar = u.id),
            coalesce(a.orang, 0), coalesce(a.diajukan, 0), coalesce(a.disetujui, 0),
+           coalesce(a.diperiksa, 0), coalesce(a.smart, 0),
            coalesce(a.sangat_baik, 0), coalesce(a.baik, 0), coalesce(a.butuh_perbaikan, 0),
            coalesce(a.kurang, 0), coalesce(a.sangat_kurang, 0)
     FROM (SELECT DISTINCT akar FROM cakupan) c
@@ -95,7 +109,10 @@ _JALUR = """
 
 @dataclass(frozen=True, slots=True)
 class Angka:
-    """Figures of one row; ``di_bawah`` counts the units below it."""
+    """Figures of one row; ``di_bawah`` counts the units below it.
+
+    ``diperiksa`` are indicators that the SMART check has read, ``smart`` those it finds sound.
+    """
 
     unit_id: int
     nama: str
@@ -103,6 +120,8 @@ class Angka:
     orang: int
     diajukan: int
     disetujui: int
+    diperiksa: int
+    smart: int
     predikat: dict[Predikat, int] = field(default_factory=dict)
 
     @property
@@ -111,9 +130,11 @@ class Angka:
 
     @property
     def bagian(self) -> dict[str, float | None]:
-        """Shares of the people, from 0 to 1; None where there is nobody."""
+        """Shares of the people (``smart``: of the indicators), from 0 to 1; None of nothing."""
         jumlah = {"diajukan": self.diajukan, "disetujui": self.disetujui, "dinilai": self.dinilai}
-        return {nama: n / self.orang if self.orang else None for nama, n in jumlah.items()}
+        return {nama: n / self.orang if self.orang else None for nama, n in jumlah.items()} | {
+            "smart": self.smart / self.diperiksa if self.diperiksa else None
+        }
 
     @property
     def sebaran(self) -> list[tuple[str, int]]:
@@ -163,9 +184,21 @@ def angka_unit(
                 orang,
                 diajukan,
                 disetujui,
+                diperiksa,
+                smart,
                 dict(zip(Predikat, n, strict=True)),
             )
-            for unit_id, nama, di_bawah, orang, diajukan, disetujui, *n in cursor.fetchall()
+            for (
+                unit_id,
+                nama,
+                di_bawah,
+                orang,
+                diajukan,
+                disetujui,
+                diperiksa,
+                smart,
+                *n,
+            ) in cursor.fetchall()
         ]
 
 
@@ -179,6 +212,8 @@ def total_of(baris: Iterable[Angka], nama: str) -> Angka:
         orang=sum(satu.orang for satu in semua),
         diajukan=sum(satu.diajukan for satu in semua),
         disetujui=sum(satu.disetujui for satu in semua),
+        diperiksa=sum(satu.diperiksa for satu in semua),
+        smart=sum(satu.smart for satu in semua),
         predikat={p: sum(satu.predikat[p] for satu in semua) for p in Predikat},
     )
 

@@ -10,9 +10,11 @@ from tera.perencanaan.services.isi import (
     set_pendekatan,
 )
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
+from tera.perencanaan.services.smart import check_unchecked_smart
 
 __all__ = [
     "approve_skp",
+    "check_unchecked_smart",
     "create_skp",
     "remove_hasil",
     "remove_sasaran",

@@ -23,6 +23,7 @@ from tera.perencanaan.models import (
 )
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 HASIL_TERBANYAK = 40
@@ -91,7 +92,7 @@ def save_hasil(
     hasil.intervensi = "" if isian.induk_id else isian.intervensi
     hasil.penugasan_dari = isian.penugasan_dari
     hasil.save()
-    _write_indikator(hasil, isian.indikator)
+    _write_indikator(hasil, isian.indikator, skp)
     record_event(
         tindakan="simpan_hasil",
         objek=skp,
@@ -135,12 +136,13 @@ def _new_hasil(skp: Skp) -> RencanaHasilKerja:
     return RencanaHasilKerja(instansi_id=skp.instansi_id, skp=skp, urut=jumlah + 1)
 
 
-def _write_indikator(hasil: RencanaHasilKerja, isian: tuple[IsianIndikator, ...]) -> None:
+def _write_indikator(hasil: RencanaHasilKerja, isian: tuple[IsianIndikator, ...], skp: Skp) -> None:
     lama = list(hasil.indikator.order_by("urut", "id"))
     for urut, satu in enumerate(isian):
         baris = lama[urut] if urut < len(lama) else IndikatorKinerja(hasil=hasil)
         baris.instansi_id, baris.urut = hasil.instansi_id, urut
         _fill_indikator(baris, satu)
+        note_smart(baris, hasil, skp)
         baris.save()
     for baris in lama[len(isian) :]:
         _delete(baris, f"Indikator “{baris.uraian[:60]}”")

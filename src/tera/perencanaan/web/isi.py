@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tera.aturan.skp import Pendekatan
@@ -24,6 +25,7 @@ from tera.perencanaan.services import (
 )
 from tera.perencanaan.web.forms.indikator import FORM_INDIKATOR, initial_indikator
 from tera.perencanaan.web.forms.skp import HasilForm, LampiranForm, PendekatanForm, PerilakuForm
+from tera.perencanaan.web.saran import accept_saran, inspect_rows, only_helped, render_saran
 
 
 def _editable(request: Permintaan, skp_id: int) -> Skp:
@@ -39,7 +41,7 @@ def hasil_isi(request: Permintaan, skp_id: int, hasil_id: int | None = None) -> 
     skp = _editable(request, skp_id)
     hasil = _hasil(skp, hasil_id)
     form, deret = _forms(request, skp, hasil)
-    terkirim = request.method == "POST" and "tambah_baris" not in request.POST
+    terkirim = request.method == "POST" and not only_helped(request.POST)
     if terkirim and form.is_valid() & deret.is_valid():
         try:
             save_hasil(
@@ -69,7 +71,7 @@ def _hasil(skp: Skp, hasil_id: int | None) -> RencanaHasilKerja | None:
 def _forms(
     request: Permintaan, skp: Skp, hasil: RencanaHasilKerja | None
 ) -> tuple[HasilForm, DeretForm]:
-    data = request.POST if request.method == "POST" else None
+    data = accept_saran(request.POST) if request.method == "POST" else None
     pimpinan = [
         (satu.pk, satu.uraian)
         for satu in hasil_pimpinan(skp.pegawai, skp.tahun, request.user.hari_ini)
@@ -95,6 +97,7 @@ def _render_hasil(
     deret: DeretForm,
     status: int,
 ) -> HttpResponse:
+    inspect_rows(form, deret, bentuk=skp.bentuk, pendekatan=skp.pendekatan)
     return render(
         request,
         "perencanaan/hasil_isi.html",
@@ -104,9 +107,19 @@ def _render_hasil(
             "form": form,
             "deret": deret,
             "ada_induk": "induk" in form.fields,
+            "alamat_smart": reverse("hasil_smart", args=[skp.pk]),
         },
         status=status,
     )
+
+
+@masuk
+@require_POST
+def hasil_smart(request: Permintaan, skp_id: int) -> HttpResponse:
+    """What the SMART check says of the row that is being typed in; writes nothing."""
+    skp = _editable(request, skp_id)
+    form, deret = _forms(request, skp, None)
+    return render_saran(request, form, deret, bentuk=skp.bentuk, pendekatan=skp.pendekatan)
 
 
 @masuk

@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tera.aturan.skp import Bentuk, Pendekatan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.izin import reason
@@ -21,6 +23,10 @@ from tera.perencanaan.queries import sasaran_for
 from tera.perencanaan.services import remove_sasaran, save_sasaran
 from tera.perencanaan.web.forms.indikator import IndikatorForm, initial_indikator
 from tera.perencanaan.web.forms.sasaran import SasaranForm
+from tera.perencanaan.web.saran import accept_saran, inspect_rows, only_helped, render_saran
+
+# Objectives of units are written as heads write theirs: numbers, and no superior's result to ask.
+UNIT = {"bentuk": Bentuk.JPT, "pendekatan": Pendekatan.KUANTITATIF}
 
 
 @masuk
@@ -77,7 +83,7 @@ def sasaran_isi(
     unit = _unit(request, unit_id)
     lama = _sasaran(unit, tahun, sasaran_id)
     form, deret = _forms(request, unit, tahun, lama)
-    terkirim = request.method == "POST" and "tambah_baris" not in request.POST
+    terkirim = request.method == "POST" and not only_helped(request.POST)
     if terkirim and form.is_valid() & deret.is_valid():
         try:
             save_sasaran(
@@ -94,10 +100,20 @@ def sasaran_isi(
         else:
             messages.success(request, "Sasaran tersimpan.")
             return _to_unit(unit, tahun)
+    inspect_rows(form, deret, **UNIT)
     konteks = {"unit": unit, "tahun": tahun, "sasaran": lama, "form": form, "deret": deret}
     konteks["ada_induk"] = "induk" in form.fields
+    konteks["alamat_smart"] = reverse("sasaran_smart", args=[unit.pk, tahun])
     konteks["versi"] = posted_versi(request) if request.method == "POST" else lama and lama.versi
     return render(request, "perencanaan/sasaran_isi.html", konteks, status=422 if terkirim else 200)
+
+
+@masuk
+@require_POST
+def sasaran_smart(request: Permintaan, unit_id: int, tahun: int) -> HttpResponse:
+    """What the SMART check says of the row that is being typed in; writes nothing."""
+    form, deret = _forms(request, _unit(request, unit_id), tahun, None)
+    return render_saran(request, form, deret, **UNIT)
 
 
 def _sasaran(unit: UnitKerja, tahun: int, sasaran_id: int | None) -> SasaranUnit | None:
@@ -112,7 +128,7 @@ def _sasaran(unit: UnitKerja, tahun: int, sasaran_id: int | None) -> SasaranUnit
 def _forms(
     request: Permintaan, unit: UnitKerja, tahun: int, lama: SasaranUnit | None
 ) -> tuple[SasaranForm, DeretForm]:
-    data = request.POST if request.method == "POST" else None
+    data = accept_saran(request.POST) if request.method == "POST" else None
     susunan = unit.susunan.berlaku_pada(request.user.hari_ini).first()
     induk_id = susunan.induk_id if susunan else None
     pilihan = (

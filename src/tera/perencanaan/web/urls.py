@@ -11,6 +11,7 @@ urlpatterns = [
     path("skp/<int:skp_id>/hasil/tambah/", isi.hasil_isi, name="hasil_tambah"),
     path("skp/<int:skp_id>/hasil/<int:hasil_id>/", isi.hasil_isi, name="hasil_ubah"),
     path("skp/<int:skp_id>/hasil/<int:hasil_id>/hapus/", isi.hasil_hapus, name="hasil_hapus"),
+    path("skp/<int:skp_id>/hasil/smart/", isi.hasil_smart, name="hasil_smart"),
     path("skp/<int:skp_id>/perilaku/", isi.perilaku_isi, name="perilaku_isi"),
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
@@ -25,6 +26,7 @@ urlpatterns = [
     ),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
     path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
+    path("sasaran/<int:unit_id>/<int:tahun>/smart/", sasaran.sasaran_smart, name="sasaran_smart"),
     path(
         "sasaran/<int:unit_id>/<int:tahun>/<int:sasaran_id>/",
         sasaran.sasaran_isi,

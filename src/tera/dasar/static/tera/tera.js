@@ -182,8 +182,20 @@
     all("[data-antrean]", dari).forEach(hitung);
   };
 
+  /* Take over a proposed wording in place; without script the button sends the form for it. */
+  const pakai = (e) => {
+    const tombol = e.target.closest("[data-pakai]"), medan = tombol && d.getElementById(tombol.dataset.pakai);
+    if (!medan) return;
+    e.preventDefault();
+    medan.value = tombol.value.slice(tombol.value.indexOf(" ") + 1);
+    medan.dispatchEvent(new Event("input", { bubbles: true }));
+    medan.focus();
+    kabarkan("Usul dipakai.");
+  };
+
   d.addEventListener("click", (e) => {
     tutup(e);
+    pakai(e);
     const tombol = e.target.closest("[data-cetak], [data-konfirmasi], [data-pintasan]");
     if (!tombol) return;
     if ("cetak" in tombol.dataset) print();
