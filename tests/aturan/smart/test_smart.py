@@ -133,7 +133,13 @@ def test_states_and_working() -> None:
     assert hasil.keadaan(Kriteria.RELEVAN) is KeadaanSmart.BELUM
     assert hasil.keadaan(Kriteria.WAKTU) is KeadaanSmart.BAIK
     hitungan = explain_smart(MasukanSmart(teks="Menyusun laporan", awal=D(1), atasan="Laporan"))
-    assert len(hitungan.langkah) == len(Kriteria)
+    assert [satu.label for satu in hitungan.langkah] == [
+        *(kriteria.label for kriteria in Kriteria),
+        "Usul kalimat",
+    ]
+    assert hitungan.langkah[-1].nilai == "Jumlah laporan yang disusun"
+    baik = explain_smart(MasukanSmart(teks="Jumlah laporan kinerja yang terbit"))
+    assert baik.langkah[-1].label == "Berbatas waktu"
     assert check_smart(JUMLAH).baik
 
 

@@ -79,9 +79,13 @@ class HasilSmart:
     temuan: tuple[TemuanSmart, ...]
     belum: tuple[Kriteria, ...]
 
+    def temuan_of(self, kriteria: Kriteria) -> tuple[TemuanSmart, ...]:
+        """The findings of one criterion."""
+        return tuple(satu for satu in self.temuan if satu.kriteria is kriteria)
+
     def keadaan(self, kriteria: Kriteria) -> KeadaanSmart:
         """The state of one criterion."""
-        if any(t.kriteria is kriteria and t.tingkat is Tingkat.PERBAIKI for t in self.temuan):
+        if any(t.tingkat is Tingkat.PERBAIKI for t in self.temuan_of(kriteria)):
             return KeadaanSmart.PERLU
         return KeadaanSmart.BELUM if kriteria in self.belum else KeadaanSmart.BAIK
 
@@ -89,6 +93,11 @@ class HasilSmart:
     def ringkas(self) -> tuple[tuple[Kriteria, KeadaanSmart], ...]:
         """Every criterion with its state, in the order of the word."""
         return tuple((kriteria, self.keadaan(kriteria)) for kriteria in Kriteria)
+
+    @property
+    def saran(self) -> str | None:
+        """One whole better wording, which every finding that has one shares."""
+        return next((satu.saran for satu in self.temuan if satu.saran), None)
 
     @property
     def baik(self) -> bool:

@@ -29,14 +29,15 @@ def check_smart(masukan: MasukanSmart) -> HasilSmart:
 def explain_smart(masukan: MasukanSmart) -> Perhitungan[HasilSmart]:
     """``check_smart`` with its working: each criterion, then each finding with its wording."""
     hasil = check_smart(masukan)
-    langkah = []
-    for kriteria, keadaan in hasil.ringkas:
-        pesan = [
-            satu.pesan + (f" Usul: {satu.saran}." if satu.saran else "")
-            for satu in hasil.temuan
-            if satu.kriteria is kriteria
-        ]
-        langkah.append(Langkah(kriteria.label, " ".join([f"{keadaan.label}.", *pesan])))
+    langkah = [
+        Langkah(
+            kriteria.label,
+            " ".join([f"{keadaan.label}.", *(t.pesan for t in hasil.temuan_of(kriteria))]),
+        )
+        for kriteria, keadaan in hasil.ringkas
+    ]
+    if hasil.saran:
+        langkah.append(Langkah("Usul kalimat", hasil.saran))
     return Perhitungan(hasil, tuple(langkah))
 
 

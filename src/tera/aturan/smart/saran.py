@@ -9,7 +9,13 @@ AKHIR_KALIMAT = " .;,"
 PANJANG_TERBESAR = 300
 
 
-def suggest_from_activity(teks: str) -> str | None:
+def suggest_wording(teks: str) -> str | None:
+    """One whole better sentence, without vague words and as a measure; None where none is sure."""
+    bersih = _without_vague(teks)
+    return _from_activity(bersih) or _from_state(bersih) or (bersih if bersih != teks else None)
+
+
+def _from_activity(teks: str) -> str | None:
     """ "Melaksanakan penyuluhan gizi" -> "Jumlah penyuluhan gizi yang dilaksanakan"."""
     kata, _, sisa = teks.strip().partition(" ")
     pasif = kosakata()["kegiatan"].get(kata.casefold())
@@ -19,7 +25,7 @@ def suggest_from_activity(teks: str) -> str | None:
     return f"Jumlah {_lower(objek)} yang {pasif}"
 
 
-def suggest_from_state(teks: str) -> str | None:
+def _from_state(teks: str) -> str | None:
     """ "Tersusunnya laporan kinerja" -> "Jumlah laporan kinerja yang tersusun"."""
     cocok = KEADAAN.match(teks.strip())
     if cocok is None or not _plain(cocok[2].strip(AKHIR_KALIMAT)):
@@ -27,10 +33,10 @@ def suggest_from_state(teks: str) -> str | None:
     return f"Jumlah {_lower(cocok[2].strip(AKHIR_KALIMAT))} yang {cocok[1].casefold()}"
 
 
-def suggest_without(teks: str) -> str | None:
-    """The sentence without vague words that can be left out; None where nothing can."""
+def _without_vague(teks: str) -> str:
+    """The sentence without vague words that can be left out; itself where none can."""
     baru = " ".join(phrases("buang").sub(" ", teks).split())
-    return baru if baru and baru != " ".join(teks.split()) else None
+    return baru if baru and baru != " ".join(teks.split()) else teks
 
 
 def _plain(objek: str) -> bool:

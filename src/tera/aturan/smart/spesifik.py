@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tera.aturan.smart.bentuk import Kriteria, MasukanSmart, TemuanSmart, Tingkat
 from tera.aturan.smart.kata import Kata, kosakata, matches, phrases
-from tera.aturan.smart.saran import suggest_from_activity, suggest_from_state, suggest_without
+from tera.aturan.smart.saran import suggest_wording
 
 KATA_TERSEDIKIT = 2
 KATA_TERBANYAK = 40
@@ -29,7 +29,7 @@ def check_spesifik(masukan: MasukanSmart, kata: list[Kata]) -> Iterator[TemuanSm
             f"Kata “{cocok[0]}” dapat dibaca berbeda-beda. Sebut keadaan yang dapat diperiksa.",
             teks,
             cocok.span(),
-            suggest_without(teks),
+            suggest_wording(teks),
         )
 
 
@@ -50,14 +50,13 @@ def _activity(teks: str, kata: list[Kata]) -> Iterator[TemuanSmart]:
     if not is_activity(kata):
         return
     pertama = kata[0]
-    saran = suggest_from_activity(teks) or suggest_from_state(teks)
     yield _temuan(
         "kegiatan",
         f"“{teks[pertama.awal : pertama.akhir]}” menyebut kegiatan. "
         "Tulis hasilnya: apa yang ada atau berubah sesudahnya.",
         teks,
         (pertama.awal, pertama.akhir),
-        saran,
+        suggest_wording(teks),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tera.aturan.smart.bentuk import Kriteria, MasukanSmart, TemuanSmart, Tingkat
 from tera.aturan.smart.kata import Kata, kosakata, phrases
-from tera.aturan.smart.saran import suggest_from_activity, suggest_from_state
+from tera.aturan.smart.saran import suggest_wording
 from tera.aturan.target import JenisTarget
 
 SERATUS = Decimal(100)
@@ -19,12 +19,11 @@ def check_terukur(masukan: MasukanSmart, kata: list[Kata]) -> Iterator[TemuanSma
     if not kata:
         return
     if not has_measure(masukan):
-        saran = suggest_from_activity(masukan.teks) or suggest_from_state(masukan.teks)
         yield _temuan(
             "tanpa_ukuran",
             "Belum terlihat apa yang dihitung. Awali dengan Jumlah, Persentase, Indeks, "
             "Rata-rata, atau ukuran lain.",
-            saran,
+            suggest_wording(masukan.teks),
         )
     if masukan.target is not None:
         yield from _target(masukan)
