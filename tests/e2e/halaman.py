@@ -88,6 +88,8 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
     "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
+    "pohon": [("sari", "/pohon/"), ("citra", "/pohon/")],
+    "pohon_tabel": [("citra", "/pohon/tabel/")],
     # Stage 2
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
@@ -147,7 +149,7 @@ HANYA_POST = {
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
-    "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+    "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 

@@ -23,12 +23,15 @@ class IsianHasil:
     """One rencana hasil kerja with its indicators, in the order they are printed.
 
     ``induk_id`` is the superior's result; ``intervensi`` its text while there is none in Tera.
+    ``sasaran_id`` is the unit's objective, which only the head of the unit chooses: what others
+    do serves the objective of the result above.
     """
 
     jenis: JenisHasil
     uraian: str
     indikator: tuple[IsianIndikator, ...]
     induk_id: int | None = None
+    sasaran_id: int | None = None
     intervensi: str = ""
     penugasan_dari: str = ""
 

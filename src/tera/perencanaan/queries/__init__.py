@@ -1,6 +1,6 @@
 """Questions about plans, one module for each subject."""
 
-from tera.perencanaan.queries.sasaran import sasaran_for
+from tera.perencanaan.queries.sasaran import sasaran_for, sasaran_kepala
 from tera.perencanaan.queries.skp import (
     DetailSkp,
     get_detail,
@@ -20,6 +20,7 @@ __all__ = [
     "hasil_pimpinan",
     "load_detail",
     "sasaran_for",
+    "sasaran_kepala",
     "skp_pegawai",
     "skp_terlihat",
 ]

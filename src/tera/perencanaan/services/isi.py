@@ -23,6 +23,7 @@ from tera.perencanaan.models import (
 )
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
@@ -91,7 +92,10 @@ def save_hasil(
     hasil.jenis, hasil.uraian, hasil.induk_id = isian.jenis, isian.uraian, isian.induk_id
     hasil.intervensi = "" if isian.induk_id else isian.intervensi
     hasil.penugasan_dari = isian.penugasan_dari
+    semula = hasil.sasaran_id
+    serve_sasaran(hasil, skp, isian.sasaran_id)
     hasil.save()
+    pass_down_sasaran(hasil, semula)
     _write_indikator(hasil, isian.indikator, skp)
     record_event(
         tindakan="simpan_hasil",

@@ -15,7 +15,7 @@ from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
 from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import get_skp, hasil_pimpinan
+from tera.perencanaan.queries import get_skp, hasil_pimpinan, sasaran_kepala
 from tera.perencanaan.services import (
     remove_hasil,
     save_hasil,
@@ -82,9 +82,15 @@ def _forms(
         awal = {
             nama: getattr(hasil, nama)
             for nama in ("jenis", "uraian", "intervensi", "penugasan_dari")
-        } | {"induk": hasil.induk_id}
+        } | {"induk": hasil.induk_id, "sasaran": hasil.sasaran_id}
         indikator = [initial_indikator(satu) for satu in hasil.indikator.order_by("urut", "id")]
-    form = HasilForm(data, initial=awal, pimpinan=pimpinan, use_required_attribute=False)
+    form = HasilForm(
+        data,
+        initial=awal,
+        pimpinan=pimpinan,
+        sasaran=sasaran_kepala(skp),
+        use_required_attribute=False,
+    )
     jenis = FORM_INDIKATOR[skp.bentuk, skp.pendekatan]
     return form, DeretForm(jenis, data, indikator, kosong=1 if indikator else 2)
 
@@ -107,6 +113,7 @@ def _render_hasil(
             "form": form,
             "deret": deret,
             "ada_induk": "induk" in form.fields,
+            "ada_sasaran": "sasaran" in form.fields,
             "alamat_smart": reverse("hasil_smart", args=[skp.pk]),
         },
         status=status,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, sasaran, skp
+from tera.perencanaan.web import isi, pohon, sasaran, skp
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -24,6 +24,9 @@ urlpatterns = [
         )
         for langkah in ("ajukan", "tarik", "setujui", "kembalikan")
     ),
+    path("pohon/", pohon.pohon, name="pohon"),
+    path("pohon/cabang/", pohon.pohon_cabang, name="pohon_cabang"),
+    path("pohon/tabel/", pohon.pohon_tabel, name="pohon_tabel"),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
     path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
     path("sasaran/<int:unit_id>/<int:tahun>/smart/", sasaran.sasaran_smart, name="sasaran_smart"),

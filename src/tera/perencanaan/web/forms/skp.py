@@ -25,7 +25,9 @@ class PendekatanForm(forms.Form):
 
 
 class HasilForm(forms.Form):
-    """One rencana hasil kerja; ``induk`` offers the superior's results."""
+    """One rencana hasil kerja; ``induk`` offers the superior's results, ``sasaran`` (to heads of
+    units) the unit's objectives.
+    """
 
     jenis = forms.ChoiceField(
         label="Jenis",
@@ -53,6 +55,13 @@ class HasilForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    sasaran = forms.TypedChoiceField(
+        label="Sasaran unit yang diwujudkan",
+        help_text="Dengan ini sasaran unit punya penanggung jawab di pohon kinerja.",
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     penugasan_dari = forms.CharField(
         label="Penugasan dari",
         help_text="Isi bila ditugaskan oleh selain atasan langsung.",
@@ -60,11 +69,18 @@ class HasilForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, pimpinan: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        pimpinan: list[tuple[int, str]],
+        sasaran: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["induk"].choices = [KOSONG, *pimpinan]  # type: ignore[attr-defined]
-        if not pimpinan:
-            del self.fields["induk"]
+        for nama, pilihan in (("induk", pimpinan), ("sasaran", sasaran)):
+            self.fields[nama].choices = [KOSONG, *pilihan]  # type: ignore[attr-defined]
+            if not pilihan:
+                del self.fields[nama]
 
     def isian(self, indikator: tuple[IsianIndikator, ...]) -> IsianHasil:
         isi = self.cleaned_data
@@ -72,6 +88,7 @@ class HasilForm(forms.Form):
             jenis=JenisHasil(isi["jenis"]),
             uraian=isi["uraian"],
             induk_id=isi.get("induk"),
+            sasaran_id=isi.get("sasaran"),
             intervensi=isi["intervensi"],
             penugasan_dari=isi["penugasan_dari"],
             indikator=indikator,
