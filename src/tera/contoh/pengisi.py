@@ -20,7 +20,7 @@ from tera.contoh.sasaran import susun_sasaran
 from tera.dasar.audit import record_event
 from tera.organisasi.models import Instansi
 from tera.organisasi.pengaturan import pengaturan_pada
-from tera.perencanaan.services import check_unchecked_smart
+from tera.perencanaan.services import check_unchecked_smart, refresh_kembar
 from tera.perencanaan.states import StatusSkp
 
 UKURAN_BLOK = 2_000
@@ -57,6 +57,7 @@ def fill(
         )
         _fill_tahun(k, tahun)
     check_unchecked_smart()
+    refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)
     penyalin.analyze()
     _record(instansi, penyalin.jumlah, pada, benih)
     return penyalin.jumlah

@@ -52,7 +52,7 @@ DAFTAR = (
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai),
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
     Butir("Sasaran unit", "sasaran", _leads),
-    Butir("Pohon kinerja", "pohon", _everyone),
+    Butir("Pohon kinerja", "pohon", _leads),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -9,6 +9,7 @@ from tera.perencanaan.services.isi import (
     save_perilaku,
     set_pendekatan,
 )
+from tera.perencanaan.services.kembar import refresh_kembar
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
 from tera.perencanaan.services.smart import check_unchecked_smart
 
@@ -16,6 +17,7 @@ __all__ = [
     "approve_skp",
     "check_unchecked_smart",
     "create_skp",
+    "refresh_kembar",
     "remove_hasil",
     "remove_sasaran",
     "return_skp",
