@@ -15,8 +15,8 @@ from tera.akun.models import Akun
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.perencanaan.masukan import IsianSasaran
-from tera.perencanaan.models import IndikatorKinerja, SasaranUnit, Skp
-from tera.perencanaan.services import save_sasaran
+from tera.perencanaan.models import HasilKembar, IndikatorKinerja, SasaranUnit, Skp
+from tera.perencanaan.services import refresh_kembar, save_sasaran
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
 from tests.perencanaan import rencana
@@ -60,6 +60,8 @@ def tell() -> dict[str, Any]:
         "batch": _preview(dunia).pk,
     }
     _ask_superior(staf[2], dunia.citra)
+    refresh_kembar(instansi_id=dunia.instansi.pk, tahun=tahun)
+    isi["wakil"] = HasilKembar.objects.order_by("wakil")[0].wakil_id
     return {
         "sesi": {nama: _session(akun) for nama, akun in orang.items()},
         "nip": {nama: akun.nama_masuk for nama, akun in orang.items()},

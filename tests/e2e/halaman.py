@@ -90,6 +90,14 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
     "pohon": [("sari", "/pohon/"), ("citra", "/pohon/")],
     "pohon_tabel": [("citra", "/pohon/tabel/")],
+    "peta": [
+        ("citra", "/pohon/peta/"),
+        ("citra", "/pohon/peta/?daftar=hasil"),
+        ("bkpsdm", "/pohon/peta/?daftar=orang"),
+        ("citra", "/pohon/peta/?daftar=beban"),
+        ("bkpsdm", "/pohon/peta/?daftar=kembar"),
+    ],
+    "kembar": [("citra", "/pohon/peta/kembar/{wakil}/")],
     # Stage 2
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
@@ -140,7 +148,7 @@ GALERI = "galeri"
 HANYA_POST = {
     "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
-    "skp_buat", "hasil_hapus", "hasil_smart", "pendekatan_ubah", "sasaran_hapus", "sasaran_smart",
+    "skp_buat", "hasil_hapus", "hasil_kaitkan", "hasil_smart", "peta_ingatkan", "pendekatan_ubah", "sasaran_hapus", "sasaran_smart",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",

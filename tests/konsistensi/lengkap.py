@@ -12,7 +12,7 @@ from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
-from tera.perencanaan.models import SasaranUnit
+from tera.perencanaan.models import HasilKembar, SasaranUnit
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
@@ -109,5 +109,8 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "tahun": tahun,
         "unit_id": dunia.bidang.pk,
         "utas_id": utas.pk,
+        "wakil_id": HasilKembar.objects.create(
+            instansi=dunia.instansi, hasil=hasil, wakil=hasil, kemiripan=100
+        ).wakil_id,
         "warna": "0b5c7a",
     }

@@ -1,6 +1,7 @@
 """Use cases of planning."""
 
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
+from tera.perencanaan.services.cakupan import link_hasil, remind_tanpa_hasil
 from tera.perencanaan.services.isi import (
     create_skp,
     remove_hasil,
@@ -17,7 +18,9 @@ __all__ = [
     "approve_skp",
     "check_unchecked_smart",
     "create_skp",
+    "link_hasil",
     "refresh_kembar",
+    "remind_tanpa_hasil",
     "remove_hasil",
     "remove_sasaran",
     "return_skp",

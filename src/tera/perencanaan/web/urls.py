@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, pohon, sasaran, skp
+from tera.perencanaan.web import isi, peta, pohon, sasaran, skp
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -27,6 +27,10 @@ urlpatterns = [
     path("pohon/", pohon.pohon, name="pohon"),
     path("pohon/cabang/", pohon.pohon_cabang, name="pohon_cabang"),
     path("pohon/tabel/", pohon.pohon_tabel, name="pohon_tabel"),
+    path("pohon/peta/", peta.peta, name="peta"),
+    path("pohon/peta/ingatkan/", peta.peta_ingatkan, name="peta_ingatkan"),
+    path("pohon/peta/kembar/<int:wakil_id>/", peta.kembar, name="kembar"),
+    path("hasil/<int:hasil_id>/kaitkan/", peta.hasil_kaitkan, name="hasil_kaitkan"),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
     path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
     path("sasaran/<int:unit_id>/<int:tahun>/smart/", sasaran.sasaran_smart, name="sasaran_smart"),
