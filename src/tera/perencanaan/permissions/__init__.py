@@ -1,5 +1,11 @@
 """Who may do what with plans. When (in which state) is ``states``' business."""
 
+from tera.perencanaan.permissions.pustaka import (
+    can_manage_pustaka,
+    can_propose_pustaka,
+    check_can_manage_pustaka,
+    check_can_propose_pustaka,
+)
 from tera.perencanaan.permissions.sasaran import (
     can_manage_sasaran,
     check_can_manage_sasaran,
@@ -22,13 +28,17 @@ from tera.perencanaan.permissions.skp import (
 __all__ = [
     "can_approve_skp",
     "can_edit_skp",
+    "can_manage_pustaka",
     "can_manage_sasaran",
+    "can_propose_pustaka",
     "can_return_skp",
     "can_submit_skp",
     "can_withdraw_skp",
     "check_can_approve_skp",
     "check_can_edit_skp",
+    "check_can_manage_pustaka",
     "check_can_manage_sasaran",
+    "check_can_propose_pustaka",
     "check_can_return_skp",
     "check_can_submit_skp",
     "check_can_withdraw_skp",
