@@ -19,7 +19,12 @@ nama = "Arsiparis"
 kata_kunci = ["Arsiparis"]
 [[jabatan.hasil]]
 uraian = "Tertatanya arsip"
-indikator = [{ uraian = "Jumlah arsip", target = "5", satuan = "Berkas", aspek = "kuantitas", sumber_data = "Daftar" }]
+[[jabatan.hasil.indikator]]
+uraian = "Jumlah arsip"
+target = "5"
+satuan = "Berkas"
+aspek = "kuantitas"
+sumber_data = "Daftar"
 """
 SEMUA = read_pustaka()
 
@@ -42,10 +47,7 @@ def test_every_indicator_is_smart(jabatan: IsiJabatan) -> None:
                 arah=satu.arah,
             )
         )
-        assert hasil.baik and not hasil.temuan, (
-            satu.uraian,
-            [temuan.pesan for temuan in hasil.temuan],
-        )
+        assert not hasil.temuan, (satu.uraian, [temuan.pesan for temuan in hasil.temuan])
 
 
 @pytest.mark.parametrize("jabatan", SEMUA, ids=lambda satu: satu.kode)
@@ -76,8 +78,8 @@ def test_everything_fits_the_columns() -> None:
     ("lama", "baru", "pesan"),
     [
         ('nama = "Arsiparis"', 'judul = "Arsiparis"', "kunci 'nama' tidak ada"),
-        (', aspek = "kuantitas"', "", "kunci 'aspek' tidak ada"),
-        ('aspek = "kuantitas"', 'aspek = "kuantitas", tema = "x"', "'tema' tidak dikenal"),
+        ('aspek = "kuantitas"', "", "kunci 'aspek' tidak ada"),
+        ('aspek = "kuantitas"', 'aspek = "kuantitas"\ntema = "x"', "'tema' tidak dikenal"),
         ('uraian = "Tertatanya', 'perspektif = "anggaran"\nuraian = "Tertatanya', "'aspek' tidak"),
         ('aspek = "kuantitas"', 'aspek = "rasa"', "rasa"),
     ],

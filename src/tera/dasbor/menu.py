@@ -45,13 +45,14 @@ def _follows_up(akun: Akun, kini: Kedudukan) -> bool:
 
 DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
-    Butir("SKP", "skp_daftar", _has_plan),
+    Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
     Butir("Realisasi", "realisasi", lambda akun, kini: kini.skp_id is not None, ("/realisasi/",)),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai),
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
     Butir("Sasaran unit", "sasaran", _leads),
+    Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -1,6 +1,7 @@
 """Questions about plans, one module for each subject."""
 
 from tera.perencanaan.queries.pustaka import (
+    MEDIAN_TERSEDIKIT,
     PemakaianUnit,
     find_pustaka,
     get_jabatan_pustaka,
@@ -25,6 +26,7 @@ from tera.perencanaan.queries.skp import (
 )
 
 __all__ = [
+    "MEDIAN_TERSEDIKIT",
     "DetailSkp",
     "PemakaianUnit",
     "find_pustaka",

@@ -134,11 +134,12 @@ def get_pustaka(akun: Akun, entri_id: int) -> IndikatorPustaka:
     BKPSDM, else TidakDitemukan.
     """
     terlihat = Q(status__in=[StatusPustaka.DISETUJUI, StatusPustaka.DICABUT])
+    terlihat |= Q(diusulkan_oleh=akun)
     if can_manage_pustaka(akun, akun.instansi_id):
         terlihat = Q()
     entri = (
         with_usage(IndikatorPustaka.objects.milik_instansi(akun.instansi_id))
-        .filter(terlihat | Q(diusulkan_oleh=akun), pk=entri_id)
+        .filter(terlihat, pk=entri_id)
         .select_related("jabatan", "diusulkan_oleh", "diputus_oleh", "pendahulu", "penerus")
         .first()
     )
