@@ -85,6 +85,19 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "skp_pustaka": [
+        ("dani", "/skp/{skp_draf}/pustaka/"),
+        ("dani", "/skp/{skp_draf}/pustaka/?q=zz"),
+    ],
+    "pustaka": [("sari", "/pustaka/"), ("bkpsdm", "/pustaka/?q=imunisasi")],
+    "pustaka_jabatan": [("sari", "/pustaka/jabatan/{jabatan_pustaka}/")],
+    "pustaka_indikator": [
+        ("sari", "/pustaka/{pustaka}/"),
+        ("bkpsdm", "/pustaka/{pustaka}/"),
+    ],
+    "pustaka_usul": [("rekan", "/pustaka/usul/")],
+    "pustaka_usulan": [("bkpsdm", "/pustaka/usulan/")],
+    "pustaka_ubah": [("bkpsdm", "/pustaka/{pustaka}/ubah/")],
     "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
     "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
@@ -138,6 +151,7 @@ GALERI = "galeri"
 HANYA_POST = {
     "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
+    "pustaka_muat", "pustaka_cabut", "pustaka_putuskan",
     "skp_buat", "hasil_hapus", "hasil_smart", "pendekatan_ubah", "sasaran_hapus", "sasaran_smart",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
