@@ -9,7 +9,7 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, Ve
 from tera.dasar.models import AuditEvent
 from tera.organisasi.queries import penugasan_utama
 from tera.perencanaan.models import IndikatorKinerja, IndikatorPustaka, Skp
-from tera.perencanaan.queries import get_pustaka, usage_by_unit
+from tera.perencanaan.queries import PemakaianUnit, get_pustaka, usage_by_unit
 from tera.perencanaan.services import (
     add_from_pustaka,
     create_skp,
@@ -207,10 +207,12 @@ def test_units_are_compared_without_pointing_at_one_person(dunia: factories.Duni
     pakai = {u.unit: (u.jumlah, u.median) for u in usage_by_unit(satu, 2026)}
     assert pakai == {dunia.bidang.nama: (3, 90), dunia.dinas_lain.nama: (1, None)}
     assert usage_by_unit(satu, 2025) == []
-    assert get_pustaka(dunia.sari, satu.pk).jumlah_skp == 4  # type: ignore[attr-defined]
     halaman = signed_in(dunia.rekan).get(f"/pustaka/{satu.pk}/?tahun=2026").content.decode()
     assert "90 %" in halaman
     assert "Dipakai 4 SKP" in halaman
+    milik.update(jenis_target="teks", target_bawah=None, target_atas=None)
+    assert usage_by_unit(satu, 2026)[0] == PemakaianUnit(dunia.bidang.nama, 3, None)
+    assert get_pustaka(dunia.sari, satu.pk).jumlah_skp == 4  # type: ignore[attr-defined]
 
 
 def test_page_offers_the_own_position_first_and_adds_in_one_post(

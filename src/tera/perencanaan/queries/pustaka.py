@@ -28,7 +28,7 @@ from tera.perencanaan.permissions import can_manage_pustaka
 from tera.perencanaan.states import StatusPustaka
 
 MEDIAN_TERSEDIKIT = 3
-"""A unit's median is shown from this many plans on, so that it says nothing about one person."""
+"""From this many plans with a number on, a unit's median is shown: it points at no one person."""
 
 
 class Median(Aggregate):
@@ -175,6 +175,7 @@ def usage_by_unit(entri: IndikatorPustaka, tahun: int) -> list[PemakaianUnit]:
         .values("hasil__skp__penugasan__unit__nama")
         .annotate(
             jumlah=Count("hasil__skp", distinct=True),
+            berangka=Count("hasil__skp", distinct=True, filter=Q(target_bawah__isnull=False)),
             median=Median(tengah, output_field=DecimalField()),
         )
         .order_by("-jumlah", "hasil__skp__penugasan__unit__nama")
@@ -183,7 +184,7 @@ def usage_by_unit(entri: IndikatorPustaka, tahun: int) -> list[PemakaianUnit]:
         PemakaianUnit(
             satu["hasil__skp__penugasan__unit__nama"],
             satu["jumlah"],
-            satu["median"] if satu["jumlah"] >= MEDIAN_TERSEDIKIT else None,
+            satu["median"] if satu["berangka"] >= MEDIAN_TERSEDIKIT else None,
         )
         for satu in per_unit
     ]

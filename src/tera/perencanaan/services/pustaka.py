@@ -41,7 +41,7 @@ def load_pustaka(*, instansi: Instansi, by: Akun | None = None) -> int:
         )
     )
     baru = [
-        _from_library(jabatan[satu.kode], isi)
+        _from_isi(jabatan[satu.kode], isi)
         for satu in semua
         for isi in satu.indikator
         if (jabatan[satu.kode].pk, isi.hasil, isi.uraian) not in ada
@@ -76,7 +76,7 @@ def _ensure_jabatan(instansi: Instansi, semua: Iterable[IsiJabatan]) -> dict[str
     return {satu.kode: satu for satu in JabatanPustaka.objects.milik_instansi(instansi.pk)}
 
 
-def _from_library(jabatan: JabatanPustaka, isi: IsiIndikator) -> IndikatorPustaka:
+def _from_isi(jabatan: JabatanPustaka, isi: IsiIndikator) -> IndikatorPustaka:
     return IndikatorPustaka(
         instansi_id=jabatan.instansi_id,
         jabatan=jabatan,
