@@ -26,7 +26,7 @@ from tera.penilaian.hitung import make_perhitungan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries import konteks_evaluasi, periode_of
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.perencanaan.models import IndikatorKinerja, IndikatorPustaka, RencanaHasilKerja, Skp
 from tera.perencanaan.queries import load_detail
 from tera.perencanaan.states import StatusSkp
 from tera.perencanaan.syarat import masukan_skp
@@ -282,3 +282,12 @@ def test_the_filling_is_in_the_audit_record(demo: Demo) -> None:
     jumlah = {satu.isi["jenis"]: satu.isi["jumlah"] for satu in jenis}
     assert jumlah["SKP"] == Skp.objects.filter(instansi=_bungo()).count()
     assert jumlah["realisasi"] == Realisasi.objects.filter(instansi=_bungo()).count()
+
+
+def test_library_is_filled_and_used(demo: Demo) -> None:
+    pustaka = IndikatorPustaka.objects.milik_instansi(_bungo().pk)
+    assert pustaka.filter(status="disetujui").count() == pustaka.count() > 400
+    dipakai = IndikatorKinerja.objects.filter(instansi=_bungo(), pustaka__isnull=False)
+    assert dipakai.values("pustaka").distinct().count() >= 10
+    assert not dipakai.exclude(pustaka__uraian=F("uraian")).exists()
+    assert not dipakai.exclude(pustaka__instansi=_bungo()).exists()

@@ -4,6 +4,7 @@ Sari has last year's result in hand and no plan for this year; Rini, her colleag
 of it; Dani is still writing; twenty others wait in Budi's queue.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,21 @@ import tera.contoh
 from tera.akun.models import Akun
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.perencanaan.masukan import IsianSasaran
-from tera.perencanaan.models import HasilKembar, IndikatorKinerja, SasaranUnit, Skp
-from tera.perencanaan.services import refresh_kembar, save_sasaran
+from tera.perencanaan.masukan import IsianPustaka, IsianSasaran
+from tera.perencanaan.models import (
+    HasilKembar,
+    IndikatorKinerja,
+    IndikatorPustaka,
+    JabatanPustaka,
+    SasaranUnit,
+    Skp,
+)
+from tera.perencanaan.services import (
+    load_pustaka,
+    propose_indikator_pustaka,
+    refresh_kembar,
+    save_sasaran,
+)
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
 from tests.perencanaan import rencana
@@ -58,7 +71,7 @@ def tell() -> dict[str, Any]:
         "unit": dunia.bidang.pk,
         "dinas": dunia.dinas.pk,
         "batch": _preview(dunia).pk,
-    }
+    } | _library(dunia)
     _ask_superior(staf[2], dunia.citra)
     refresh_kembar(instansi_id=dunia.instansi.pk, tahun=tahun)
     isi["wakil"] = HasilKembar.objects.order_by("wakil")[0].wakil_id
@@ -112,6 +125,29 @@ def _objectives(dunia: factories.Dunia, tahun: int) -> SasaranUnit:
         for unit, kepala in ((dunia.dinas, dunia.citra), (dunia.bidang, dunia.budi))
     ]
     return sasaran[-1]
+
+
+def _library(dunia: factories.Dunia) -> dict[str, Any]:
+    """The indicator library, an entry that Dani's plan uses, and a proposal of Rini's."""
+    load_pustaka(instansi=dunia.instansi)
+    jabatan = JabatanPustaka.objects.get(instansi=dunia.instansi, kode="bidan")
+    entri = IndikatorPustaka.objects.filter(jabatan=jabatan).earliest("id")
+    IndikatorKinerja.objects.filter(hasil__skp__pegawai__nama="Dani Saputra").update(pustaka=entri)
+    propose_indikator_pustaka(
+        jabatan=jabatan,
+        isian=IsianPustaka(
+            hasil="Meningkatnya kesiapan keluarga menyambut kelahiran",
+            indikator=replace(
+                rencana.isian_hasil().indikator[0],
+                uraian="Persentase ibu hamil yang mengikuti kelas ibu empat kali",
+                perspektif=None,
+            ),
+            sumber_data="Register kelas ibu hamil",
+        ),
+        by=dunia.rekan,
+        pada=dunia.rekan.hari_ini,
+    )
+    return {"jabatan_pustaka": jabatan.pk, "pustaka": entri.pk}
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:

@@ -12,7 +12,8 @@ from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
-from tera.perencanaan.models import HasilKembar, SasaranUnit
+from tera.perencanaan.models import HasilKembar, IndikatorPustaka, SasaranUnit
+from tera.perencanaan.services import load_pustaka
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
@@ -86,15 +87,19 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     sasaran = SasaranUnit.objects.create(
         instansi=dunia.instansi, unit=dunia.bidang, tahun=tahun, uraian="Sasaran"
     )
+    load_pustaka(instansi=dunia.instansi)
+    entri = IndikatorPustaka.objects.filter(jabatan__kode="perawat").earliest("id")
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
         "bulan": f"{bulan:%Y-%m}",
+        "entri_id": entri.pk,
         "evaluasi_id": evaluasi.pk,
         "hasil_id": hasil.pk,
         "id": evaluasi.tindak_lanjut.pk,
         "indikator_id": indikator.pk,
+        "jabatan_id": entri.jabatan_id,
         "konversi_id": evaluasi.angka_kredit.pk,
         "kode": "predikat",
         "kunci": "0" * 16,

@@ -45,7 +45,7 @@ def _follows_up(akun: Akun, kini: Kedudukan) -> bool:
 
 DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
-    Butir("SKP", "skp_daftar", _has_plan),
+    Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
     Butir("Realisasi", "realisasi", lambda akun, kini: kini.skp_id is not None, ("/realisasi/",)),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
@@ -53,6 +53,7 @@ DAFTAR = (
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
     Butir("Sasaran unit", "sasaran", _leads),
     Butir("Pohon kinerja", "pohon", _leads),
+    Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -46,6 +46,15 @@ class IsianSasaran:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IsianPustaka:
+    """An entry of the indicator library: an indicator under its result, with where its data are."""
+
+    hasil: str
+    indikator: IsianIndikator
+    sumber_data: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IsianLampiran:
     """The annex: lines of text for each of its three parts."""
 

@@ -6,10 +6,13 @@ from tera.perencanaan.permissions.peta import (
     check_can_link_hasil,
     check_can_remind,
 )
-from tera.perencanaan.permissions.sasaran import (
-    can_manage_sasaran,
-    check_can_manage_sasaran,
+from tera.perencanaan.permissions.pustaka import (
+    can_manage_pustaka,
+    can_propose_pustaka,
+    check_can_manage_pustaka,
+    check_can_propose_pustaka,
 )
+from tera.perencanaan.permissions.sasaran import can_manage_sasaran, check_can_manage_sasaran
 from tera.perencanaan.permissions.skp import (
     can_approve_skp,
     can_edit_skp,
@@ -29,7 +32,9 @@ __all__ = [
     "can_approve_skp",
     "can_edit_skp",
     "can_link_hasil",
+    "can_manage_pustaka",
     "can_manage_sasaran",
+    "can_propose_pustaka",
     "can_remind",
     "can_return_skp",
     "can_submit_skp",
@@ -37,7 +42,9 @@ __all__ = [
     "check_can_approve_skp",
     "check_can_edit_skp",
     "check_can_link_hasil",
+    "check_can_manage_pustaka",
     "check_can_manage_sasaran",
+    "check_can_propose_pustaka",
     "check_can_remind",
     "check_can_return_skp",
     "check_can_submit_skp",

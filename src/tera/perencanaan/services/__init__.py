@@ -2,6 +2,7 @@
 
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
 from tera.perencanaan.services.cakupan import link_hasil, remind_tanpa_hasil
+from tera.perencanaan.services.dari_pustaka import add_from_pustaka
 from tera.perencanaan.services.isi import (
     create_skp,
     remove_hasil,
@@ -11,19 +12,32 @@ from tera.perencanaan.services.isi import (
     set_pendekatan,
 )
 from tera.perencanaan.services.kembar import refresh_kembar
+from tera.perencanaan.services.pustaka import (
+    decide_indikator_pustaka,
+    load_pustaka,
+    propose_indikator_pustaka,
+    retire_indikator_pustaka,
+    revise_indikator_pustaka,
+)
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
 from tera.perencanaan.services.smart import check_unchecked_smart
 
 __all__ = [
+    "add_from_pustaka",
     "approve_skp",
     "check_unchecked_smart",
     "create_skp",
+    "decide_indikator_pustaka",
     "link_hasil",
+    "load_pustaka",
+    "propose_indikator_pustaka",
     "refresh_kembar",
     "remind_tanpa_hasil",
     "remove_hasil",
     "remove_sasaran",
+    "retire_indikator_pustaka",
     "return_skp",
+    "revise_indikator_pustaka",
     "save_hasil",
     "save_lampiran",
     "save_perilaku",

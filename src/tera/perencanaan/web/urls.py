@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, peta, pohon, sasaran, skp
+from tera.perencanaan.web import isi, kelola_pustaka, peta, pohon, pustaka, sasaran, skp
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("skp/<int:skp_id>/perilaku/", isi.perilaku_isi, name="perilaku_isi"),
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
+    path("skp/<int:skp_id>/pustaka/", pustaka.skp_pustaka, name="skp_pustaka"),
     *(
         path(
             f"skp/<int:skp_id>/{langkah}/",
@@ -43,5 +44,18 @@ urlpatterns = [
         "sasaran/<int:unit_id>/<int:tahun>/<int:sasaran_id>/hapus/",
         sasaran.sasaran_hapus,
         name="sasaran_hapus",
+    ),
+    path("pustaka/", pustaka.pustaka, name="pustaka"),
+    path("pustaka/usul/", pustaka.pustaka_usul, name="pustaka_usul"),
+    path("pustaka/usulan/", kelola_pustaka.pustaka_usulan, name="pustaka_usulan"),
+    path("pustaka/muat/", kelola_pustaka.pustaka_muat, name="pustaka_muat"),
+    path("pustaka/jabatan/<int:jabatan_id>/", pustaka.pustaka_jabatan, name="pustaka_jabatan"),
+    path("pustaka/<int:entri_id>/", pustaka.pustaka_indikator, name="pustaka_indikator"),
+    path("pustaka/<int:entri_id>/ubah/", kelola_pustaka.pustaka_ubah, name="pustaka_ubah"),
+    path("pustaka/<int:entri_id>/cabut/", kelola_pustaka.pustaka_cabut, name="pustaka_cabut"),
+    path(
+        "pustaka/<int:entri_id>/putuskan/",
+        kelola_pustaka.pustaka_putuskan,
+        name="pustaka_putuskan",
     ),
 ]
