@@ -1,5 +1,6 @@
 """Who may do what with plans. When (in which state) is ``states``' business."""
 
+from tera.perencanaan.permissions.matriks import can_fill_matriks, check_can_fill_matriks
 from tera.perencanaan.permissions.sasaran import (
     can_manage_sasaran,
     check_can_manage_sasaran,
@@ -18,17 +19,29 @@ from tera.perencanaan.permissions.skp import (
     check_owner,
     check_penilai,
 )
+from tera.perencanaan.permissions.tim import (
+    can_clarify_hasil,
+    can_manage_tim,
+    check_can_clarify_hasil,
+    check_can_manage_tim,
+)
 
 __all__ = [
     "can_approve_skp",
+    "can_clarify_hasil",
     "can_edit_skp",
+    "can_fill_matriks",
     "can_manage_sasaran",
+    "can_manage_tim",
     "can_return_skp",
     "can_submit_skp",
     "can_withdraw_skp",
     "check_can_approve_skp",
+    "check_can_clarify_hasil",
     "check_can_edit_skp",
+    "check_can_fill_matriks",
     "check_can_manage_sasaran",
+    "check_can_manage_tim",
     "check_can_return_skp",
     "check_can_submit_skp",
     "check_can_withdraw_skp",

@@ -1,5 +1,14 @@
 """Questions about plans, one module for each subject."""
 
+from tera.perencanaan.queries.matriks import (
+    BarisMatriks,
+    Orang,
+    SelMatriks,
+    baris_matriks,
+    kolom_matriks,
+    orang_matriks,
+    tanggal_matriks,
+)
 from tera.perencanaan.queries.sasaran import sasaran_for
 from tera.perencanaan.queries.skp import (
     DetailSkp,
@@ -11,15 +20,40 @@ from tera.perencanaan.queries.skp import (
     skp_pegawai,
     skp_terlihat,
 )
+from tera.perencanaan.queries.tim import (
+    anggota_dipimpin,
+    anggota_kini,
+    anggota_of,
+    daftar_tim,
+    find_pegawai,
+    get_tim,
+    hasil_tim,
+    unit_bertim,
+)
 
 __all__ = [
+    "BarisMatriks",
     "DetailSkp",
+    "Orang",
+    "SelMatriks",
+    "anggota_dipimpin",
+    "anggota_kini",
+    "anggota_of",
+    "baris_matriks",
+    "daftar_tim",
+    "find_pegawai",
     "get_detail",
     "get_skp",
+    "get_tim",
     "hasil_of",
     "hasil_pimpinan",
+    "hasil_tim",
+    "kolom_matriks",
     "load_detail",
+    "orang_matriks",
     "sasaran_for",
     "skp_pegawai",
     "skp_terlihat",
+    "tanggal_matriks",
+    "unit_bertim",
 ]
