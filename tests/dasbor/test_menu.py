@@ -38,6 +38,8 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
         "Antrean",
         "Tindak lanjut",
         "Sasaran unit",
+        "Matriks Peran Hasil",
+        "Tim kerja",
         "Dasbor",
         "Notifikasi",
     ]

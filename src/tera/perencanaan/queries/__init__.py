@@ -2,12 +2,13 @@
 
 from tera.perencanaan.queries.matriks import (
     BarisMatriks,
+    LembarMatriks,
     Orang,
     SelMatriks,
     baris_matriks,
     kolom_matriks,
+    open_lembar,
     orang_matriks,
-    tanggal_matriks,
 )
 from tera.perencanaan.queries.sasaran import sasaran_for
 from tera.perencanaan.queries.skp import (
@@ -21,7 +22,6 @@ from tera.perencanaan.queries.skp import (
     skp_terlihat,
 )
 from tera.perencanaan.queries.tim import (
-    anggota_dipimpin,
     anggota_kini,
     anggota_of,
     daftar_tim,
@@ -34,9 +34,9 @@ from tera.perencanaan.queries.tim import (
 __all__ = [
     "BarisMatriks",
     "DetailSkp",
+    "LembarMatriks",
     "Orang",
     "SelMatriks",
-    "anggota_dipimpin",
     "anggota_kini",
     "anggota_of",
     "baris_matriks",
@@ -50,10 +50,10 @@ __all__ = [
     "hasil_tim",
     "kolom_matriks",
     "load_detail",
+    "open_lembar",
     "orang_matriks",
     "sasaran_for",
     "skp_pegawai",
     "skp_terlihat",
-    "tanggal_matriks",
     "unit_bertim",
 ]

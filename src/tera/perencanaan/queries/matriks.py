@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from tera.akun.lingkup import bawahan
+from tera.dasar.errors import TidakDitemukan
 from tera.organisasi.models import Pegawai, Penugasan
 from tera.organisasi.queries import penugasan_pada
 from tera.perencanaan.models import (
@@ -17,6 +18,7 @@ from tera.perencanaan.models import (
     Skp,
     TimKerja,
 )
+from tera.perencanaan.queries.skp import skp_pegawai
 from tera.perencanaan.queries.tim import anggota_dipimpin
 from tera.perencanaan.states import StatusSkp
 
@@ -60,7 +62,7 @@ class SelMatriks:
 class BarisMatriks:
     """A person's row; ``skp`` is the year's plan of her main assignment, None while there is none.
 
-    ``jumlah_hasil`` counts all results of that plan, ``sel`` holds her cells by the leader's result.
+    ``jumlah_hasil`` counts all results of that plan; ``sel`` are her cells by the leader's result.
     """
 
     orang: Orang
@@ -84,6 +86,53 @@ class BarisMatriks:
             satu.sejak.year <= self.tahun
             and (satu.sampai is None or satu.sampai.year >= self.tahun)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LembarMatriks:
+    """A matrix before its rows are read; ``skp`` is the leader's plan, None without one.
+
+    ``daftar_skp`` and ``semua_tim`` are what she may choose from, ``orang`` the people in it.
+    """
+
+    tahun: int
+    pada: date
+    daftar_skp: Sequence[Skp] = ()
+    skp: Skp | None = None
+    tim: TimKerja | None = None
+    semua_tim: Sequence[TimKerja] = ()
+    kolom: Sequence[RencanaHasilKerja] = ()
+    orang: Sequence[Orang] = ()
+
+    def read(self, orang: Collection[Orang]) -> list[BarisMatriks]:
+        """The rows of these people: three queries."""
+        if self.skp is None:
+            return []
+        return baris_matriks(self.skp, self.kolom, orang, self.pada)
+
+
+def open_lembar(
+    pegawai: Pegawai | None, tahun: int, hari_ini: date, *, skp_id: int = 0, tim_id: int = 0
+) -> LembarMatriks:
+    """The matrix of a leader's plan of a year, or of a team that she heads; four queries.
+
+    Without ``skp_id`` the newest plan. Raises TidakDitemukan for a plan or a team of another.
+    """
+    daftar = skp_pegawai(pegawai, tahun) if pegawai is not None else []
+    skp = next((satu for satu in daftar if satu.pk == skp_id or not skp_id), None)
+    if skp is None and skp_id:
+        raise TidakDitemukan("SKP tidak ditemukan.")
+    if skp is None:
+        return LembarMatriks(tahun, hari_ini)
+    pada = tanggal_matriks(skp, hari_ini)
+    anggota = list(anggota_dipimpin(skp.instansi_id, skp.pegawai_id, pada))
+    semua_tim = {a.tim_id: a.tim for a in anggota}
+    if tim_id and tim_id not in semua_tim:
+        raise TidakDitemukan("Tim kerja tidak ditemukan.")
+    tim = semua_tim.get(tim_id)
+    orang = orang_matriks(skp, tim, pada, anggota=anggota)
+    kolom = kolom_matriks(skp)
+    return LembarMatriks(tahun, pada, daftar, skp, tim, list(semua_tim.values()), kolom, orang)
 
 
 def tanggal_matriks(pimpinan: Skp, hari_ini: date) -> date:

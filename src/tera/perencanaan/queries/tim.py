@@ -15,6 +15,7 @@ from tera.organisasi.queries import unit_di_bawah
 from tera.perencanaan.models import AnggotaTim, PesanDialog, RencanaHasilKerja, TimKerja
 
 CALON_TERBANYAK = 5
+TIDAK_ADA = 0  # the person of an account that has none
 
 
 def anggota_dipimpin(instansi_id: int, ketua_id: int, pada: date) -> QuerySet[AnggotaTim]:
@@ -34,11 +35,12 @@ def tim_terlihat(akun: Akun, pada: date) -> QuerySet[TimKerja]:
     unit = lingkup_unit(akun, pada)
     if unit is None:
         return instansi
-    bertugas = Penugasan.objects.filter(pegawai_id=akun.pegawai_id).berlaku_pada(pada)
-    anggota = AnggotaTim.objects.filter(pegawai_id=akun.pegawai_id)
+    saya = akun.pegawai_id or TIDAK_ADA
+    bertugas = Penugasan.objects.filter(pegawai_id=saya).berlaku_pada(pada)
+    anggota = AnggotaTim.objects.filter(pegawai_id=saya)
     return instansi.filter(
         unit
-        | Q(ketua_id=akun.pegawai_id)
+        | Q(ketua_id=saya)
         | Q(id__in=anggota.values("tim"))
         | Q(unit_id__in=bertugas.values("unit"))
     )
@@ -81,13 +83,13 @@ def anggota_kini(tim: TimKerja, pada: date) -> list[AnggotaTim]:
 
 
 def hasil_tim(tim: TimKerja, akun: Akun, tahun: int) -> list[RencanaHasilKerja]:
-    """Results of a year that are worked on in the team, with notes: all for the head, else one's own.
+    """Results of a year that are worked on in the team, with the notes on them; two queries.
 
-    Two queries.
+    The head sees all of them, anyone else her own.
     """
     semua = RencanaHasilKerja.objects.filter(tim=tim, skp__tahun=tahun)
     if akun.pegawai_id != tim.ketua_id:
-        semua = semua.filter(skp__pegawai_id=akun.pegawai_id)
+        semua = semua.filter(skp__pegawai_id=akun.pegawai_id or TIDAK_ADA)
     catatan = PesanDialog.objects.select_related("oleh").order_by("id")
     return list(
         semua.select_related("skp__pegawai", "induk")
@@ -101,7 +103,9 @@ def unit_bertim(akun: Akun, pada: date) -> list[UnitKerja]:
     unit = akun.unit_dengan_peran(Peran.BKPSDM, Peran.PENGELOLA)
     semua = UnitKerja.objects.milik_instansi(akun.instansi_id).berlaku_pada(pada)
     if None not in unit:
-        memimpin = Penugasan.objects.filter(pegawai_id=akun.pegawai_id, kepala_unit=True)
+        memimpin = Penugasan.objects.filter(
+            pegawai_id=akun.pegawai_id or TIDAK_ADA, kepala_unit=True
+        )
         kelola = unit_di_bawah(akun.instansi_id, [u for u in unit if u is not None], pada)
         semua = semua.filter(
             Q(id__in=kelola) | Q(id__in=memimpin.berlaku_pada(pada).values("unit"))

@@ -47,7 +47,9 @@ def save_tim(
     else:
         if tim.unit_id != unit.pk:
             raise TidakDitemukan("Tim kerja tidak ditemukan.")
+        semula = tim.sejak
         move(tim, versi=versi, **nilai)
+        _follow_start(tim, semula)
         masuk = _change_members(tim, isian.anggota, pada)
     _record("simpan_tim", tim, by, isian.anggota)
     _tell(tim, masuk, f"Anda menjadi anggota {tim.nama}. Buka untuk melihat ketua dan tugasnya.")
@@ -79,7 +81,7 @@ def _check(unit: UnitKerja, isian: IsianTim) -> None:
 
 
 def _add(tim: TimKerja, anggota: Iterable[tuple[Pegawai, str]], sejak: date) -> list[Pegawai]:
-    """Write new members and return them; who left on this very day comes back without a gap."""
+    """Write new members and return them."""
     baru = list(anggota)
     AnggotaTim.objects.bulk_create(
         AnggotaTim(instansi_id=tim.instansi_id, tim=tim, pegawai=pegawai, peran=peran, sejak=sejak)
@@ -88,12 +90,19 @@ def _add(tim: TimKerja, anggota: Iterable[tuple[Pegawai, str]], sejak: date) -> 
     return [pegawai for pegawai, _ in baru]
 
 
+def _follow_start(tim: TimKerja, semula: date) -> None:
+    """Who was in the team from its first day is so from its corrected first day."""
+    awal = AnggotaTim.objects.filter(tim=tim, sejak=semula)
+    awal.exclude(sampai__lt=tim.sejak).update(sejak=tim.sejak)
+
+
 def _change_members(
     tim: TimKerja, anggota: Iterable[tuple[Pegawai, str]], pada: date
 ) -> list[Pegawai]:
     """End, keep and add members; returns the new ones."""
     mau = dict(anggota)
-    tinggal, pergi = [], []
+    tinggal: list[AnggotaTim] = []
+    pergi: list[AnggotaTim] = []
     for satu in anggota_kini(tim, pada):
         (tinggal if satu.pegawai in mau else pergi).append(satu)
     for satu in tinggal:

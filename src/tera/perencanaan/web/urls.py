@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, sasaran, skp
+from tera.perencanaan.web import isi, matriks, sasaran, skp, tim
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -35,4 +35,11 @@ urlpatterns = [
         sasaran.sasaran_hapus,
         name="sasaran_hapus",
     ),
+    path("matriks/", matriks.matriks, name="matriks"),
+    path("tim/", tim.tim_daftar, name="tim_daftar"),
+    path("tim/tambah/", tim.tim_isi, name="tim_tambah"),
+    path("tim/<int:tim_id>/", tim.tim, name="tim"),
+    path("tim/<int:tim_id>/ubah/", tim.tim_isi, name="tim_ubah"),
+    path("tim/<int:tim_id>/akhiri/", tim.tim_akhiri, name="tim_akhiri"),
+    path("tim/<int:tim_id>/catatan/<int:hasil_id>/", tim.tim_catatan, name="tim_catatan"),
 ]
