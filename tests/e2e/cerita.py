@@ -14,9 +14,9 @@ import tera.contoh
 from tera.akun.models import Akun
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.perencanaan.masukan import IsianSasaran
-from tera.perencanaan.models import IndikatorKinerja, SasaranUnit, Skp
-from tera.perencanaan.services import save_sasaran
+from tera.perencanaan.masukan import IsianSasaran, IsianSel, IsianTim
+from tera.perencanaan.models import IndikatorKinerja, SasaranUnit, Skp, TimKerja
+from tera.perencanaan.services import clarify_hasil, save_matriks, save_sasaran, save_tim
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
 from tests.perencanaan import rencana
@@ -58,6 +58,7 @@ def tell() -> dict[str, Any]:
         "unit": dunia.bidang.pk,
         "dinas": dunia.dinas.pk,
         "batch": _preview(dunia).pk,
+        "tim": _share_out(dunia, dani, skp).pk,
     }
     _ask_superior(staf[2], dunia.citra)
     return {
@@ -110,6 +111,38 @@ def _objectives(dunia: factories.Dunia, tahun: int) -> SasaranUnit:
         for unit, kepala in ((dunia.dinas, dunia.citra), (dunia.bidang, dunia.budi))
     ]
     return sasaran[-1]
+
+
+def _share_out(dunia: factories.Dunia, dani: Akun, skp: Skp) -> TimKerja:
+    """Budi has a plan whose results he shares out; Rini leads a team and shares out hers."""
+    pada = dunia.budi.hari_ini
+    assert dunia.rekan.pegawai is not None
+    assert dani.pegawai is not None
+    assert dunia.lain_unit.pegawai is not None
+    rencana.draf(dunia.budi, pada.year)
+    tim = save_tim(
+        unit=dunia.bidang,
+        tim=None,
+        isian=IsianTim(
+            nama="Tim Percepatan Penurunan Stunting",
+            ketua=dunia.rekan.pegawai,
+            anggota=((dani.pegawai, "Pendataan"), (dunia.lain_unit.pegawai, "")),
+            sejak=pada.replace(month=1, day=1),
+        ),
+        by=dunia.budi,
+        pada=pada,
+    )
+    peran = IsianSel(
+        pegawai_id=dani.pegawai.pk,
+        induk_id=skp.hasil.get().pk,
+        teks="Tersedianya data balita menurut desa",
+    )
+    save_matriks(pimpinan=skp, tim=tim, sel=[peran], by=dunia.rekan, pada=pada)
+    hasil = tim.hasil.get()
+    clarify_hasil(
+        tim=tim, hasil_id=hasil.pk, teks="Utamakan desa lokus.", by=dunia.rekan, pada=pada
+    )
+    return tim
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:

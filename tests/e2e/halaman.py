@@ -88,6 +88,15 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
     "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
+    "matriks": [
+        ("budi", "/matriks/"),
+        ("rekan", "/matriks/?tim={tim}"),
+        ("dani", "/matriks/"),
+    ],
+    "tim_daftar": [("budi", "/tim/"), ("dani", "/tim/")],
+    "tim_tambah": [("budi", "/tim/tambah/")],
+    "tim": [("rekan", "/tim/{tim}/"), ("budi", "/tim/{tim}/")],
+    "tim_ubah": [("budi", "/tim/{tim}/ubah/")],
     # Stage 2
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
@@ -139,6 +148,7 @@ HANYA_POST = {
     "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
+    "tim_akhiri", "tim_catatan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
@@ -147,7 +157,7 @@ HANYA_POST = {
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
-    "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+    "skp_xlsx", "matriks_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 

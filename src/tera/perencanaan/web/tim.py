@@ -18,6 +18,7 @@ from tera.organisasi.queries import get_unit
 from tera.perencanaan.models import TimKerja
 from tera.perencanaan.permissions import (
     can_clarify_hasil,
+    check_can_clarify_hasil,
     check_can_manage_tim,
 )
 from tera.perencanaan.queries import (
@@ -164,6 +165,7 @@ def tim_catatan(request: Permintaan, tim_id: int, hasil_id: int) -> HttpResponse
     """The head's note on one result of a member."""
     by, hari_ini = request.user, request.user.hari_ini
     satu = get_tim(by, tim_id, hari_ini)
+    check_can_clarify_hasil(by, satu, hari_ini)
     form = CatatanTimForm(request.POST, auto_id=f"id_{hasil_id}_%s")
     if form.is_valid():
         try:
