@@ -1,8 +1,10 @@
 """Matriks peran hasil: every cell becomes a result, nothing is overwritten unseen."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tera.akun.models import Akun
-from tera.dasar.errors import TidakBoleh, TidakDitemukan, VersiBerubah
+from tera.aturan.skp import Pendekatan
+from tera.dasar.errors import DomainError, TidakBoleh, TidakDitemukan, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.models import Pegawai, Penugasan
@@ -19,7 +22,14 @@ from tera.perencanaan.errors import SelDitolak
 from tera.perencanaan.masukan import IsianSel, fingerprint
 from tera.perencanaan.models import RencanaHasilKerja, Skp, TimKerja
 from tera.perencanaan.queries import hasil_pimpinan, open_lembar
-from tera.perencanaan.services import approve_skp, save_hasil, save_matriks, submit_skp
+from tera.perencanaan.services import (
+    approve_skp,
+    create_skp,
+    save_hasil,
+    save_lampiran,
+    save_matriks,
+    submit_skp,
+)
 from tests import factories
 from tests.dasbor.alat import crowd, signed_in
 from tests.perencanaan import rencana
@@ -311,6 +321,57 @@ def test_the_number_of_queries_does_not_grow(dunia: factories.Dunia, ubah: bool)
     assert jumlah[0] == jumlah[1] <= 30
 
 
+def _at_once(*kerja: Callable[[], object]) -> list[str]:
+    """Run these in as many connections, started together; "ya", or the refusal's name, each."""
+    hasil: list[str] = []
+    mulai = threading.Barrier(len(kerja))
+
+    def run(satu: Callable[[], object]) -> None:
+        mulai.wait()
+        try:
+            satu()
+            hasil.append("ya")
+        except DomainError as galat:
+            hasil.append(type(galat).__name__)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=run, args=(satu,)) for satu in kerja]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join()
+    return sorted(hasil)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_fill_a_cell_once() -> None:
+    dunia = factories.dunia()
+    pimpinan = rencana.draf(dunia.budi)
+    tab = [sel(dunia.sari, pimpinan, teks) for teks in ("Tab satu", "Tab dua")]
+    hasil = _at_once(*(partial(simpan, dunia, pimpinan, satu) for satu in tab))
+    assert hasil == ["SelDitolak", "ya"]
+    assert Skp.objects.get(pegawai=orang(dunia.sari)).hasil.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_matrix_and_the_person_open_one_draft_at_once() -> None:
+    dunia = factories.dunia()
+    pimpinan = rencana.draf(dunia.budi)
+    isi = sel(dunia.sari, pimpinan, PERAN)
+    buat = partial(
+        create_skp,
+        penugasan=Penugasan.objects.get(pegawai=orang(dunia.sari)),
+        tahun=TAHUN,
+        pendekatan=Pendekatan.KUANTITATIF,
+        by=dunia.sari,
+    )
+    assert _at_once(partial(simpan, dunia, pimpinan, isi), buat) == ["ya", "ya"]
+    skp = Skp.objects.get(pegawai=orang(dunia.sari))
+    assert (skp.hasil.count(), skp.perilaku.count()) == (1, 7)
+    assert AuditEvent.objects.filter(tindakan="buat_skp", objek_id=skp.pk).count() == 1
+
+
 # --- the page ---------------------------------------------------------------------------------
 
 
@@ -533,8 +594,6 @@ def test_an_employee_can_finish_the_result_of_the_matrix(dunia: factories.Dunia)
     assert list(pilihan) == list(skp_budi.hasil.all())
     isian = rencana.isian_hasil(PERAN, induk_id=induk)
     save_hasil(skp=skp, hasil_id=hasil.pk, isian=isian, by=dunia.sari, versi=skp.versi)
-    from tera.perencanaan.services import save_lampiran
-
     save_lampiran(skp=skp, isian=rencana.LAMPIRAN, by=dunia.sari, versi=skp.versi)
     submit_skp(skp=skp, by=dunia.sari, versi=skp.versi, pada=dunia.sari.hari_ini)
     assert skp.status == "diajukan"
