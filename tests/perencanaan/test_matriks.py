@@ -20,7 +20,7 @@ from tera.notifikasi.models import Notifikasi
 from tera.organisasi.models import Pegawai, Penugasan
 from tera.perencanaan.errors import SelDitolak
 from tera.perencanaan.masukan import IsianSel, fingerprint
-from tera.perencanaan.models import RencanaHasilKerja, Skp, TimKerja
+from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp, TimKerja
 from tera.perencanaan.queries import hasil_pimpinan, open_lembar
 from tera.perencanaan.services import (
     approve_skp,
@@ -82,6 +82,10 @@ def simpan(dunia: factories.Dunia, pimpinan: Skp, *isi: IsianSel, **lain: Any) -
 def test_save_matriks_opens_a_draft_and_puts_the_result_in_it(
     dunia: factories.Dunia, pimpinan: Skp
 ) -> None:
+    sasaran = SasaranUnit.objects.create(
+        instansi=dunia.instansi, unit=dunia.bidang, tahun=TAHUN, uraian="Sasaran bidang"
+    )
+    pimpinan.hasil.update(sasaran=sasaran)
     assert simpan(dunia, pimpinan, sel(dunia.sari, pimpinan, f"  {PERAN}\r\n")) == 1
     skp = Skp.objects.get(pegawai=orang(dunia.sari), tahun=TAHUN)
     assert (skp.status, skp.bentuk, skp.pendekatan) == ("draf", "ja_jf", pimpinan.pendekatan)
@@ -94,7 +98,7 @@ def test_save_matriks_opens_a_draft_and_puts_the_result_in_it(
         "tidak_langsung",
     )
     assert hasil.induk == pimpinan.hasil.get()
-    assert hasil.tim is None
+    assert (hasil.sasaran, hasil.tim) == (sasaran, None)
     catatan = AuditEvent.objects.filter(objek="perencanaan.Skp", objek_id=skp.pk).order_by("id")
     assert [e.tindakan for e in catatan] == ["buat_skp", "isi_matriks"]
     assert catatan[1].isi["sel"] == [

@@ -37,13 +37,16 @@ from tera.perencanaan.services.isi import HASIL_TERBANYAK
 
 TEKS_TERPANJANG = 500
 
+# A cell as it is: the person's row, the leader's result, and what stands in it.
+_Kini = tuple[BarisMatriks, RencanaHasilKerja, SelMatriks]
+
 
 @dataclass(frozen=True, slots=True)
 class _Ubah:
     """What becomes of one cell; ``hasil`` is None where a result is to be made."""
 
     baris: BarisMatriks
-    induk_id: int
+    induk: RencanaHasilKerja
     hasil: RencanaHasilKerja | None
     teks: str
     cara: CaraIntervensi
@@ -55,7 +58,7 @@ class _Ubah:
 
     def rinci(self) -> dict[str, Any]:
         dari = self.hasil.uraian if self.hasil else ""
-        return {"induk": self.induk_id, "dari": dari, "ke": self.teks, "cara": self.cara}
+        return {"induk": self.induk.pk, "dari": dari, "ke": self.teks, "cara": self.cara}
 
 
 @transaction.atomic
@@ -87,21 +90,25 @@ def save_matriks(
 
 def _rows(
     pimpinan: Skp, tim: TimKerja | None, sel: Iterable[IsianSel], pada: date
-) -> dict[KunciSel, tuple[BarisMatriks, SelMatriks]]:
+) -> dict[KunciSel, _Kini]:
     """Every cell of the people in ``sel`` as it is now, their plans locked."""
     dimaksud = {satu.pegawai_id for satu in sel}
     orang = [o for o in orang_matriks(pimpinan, tim, pada) if o.pegawai.pk in dimaksud]
     kolom = kolom_matriks(pimpinan)
     baris = baris_matriks(pimpinan, kolom, orang, pada, kunci=True)
     return {
-        (satu.orang.pegawai.pk, induk.pk): (satu, satu.sel.get(induk.pk, SelMatriks()))
+        (satu.orang.pegawai.pk, induk.pk): (
+            satu,
+            induk,
+            satu.sel.get(induk.pk, SelMatriks()),
+        )
         for satu in baris
         for induk in kolom
     }
 
 
 def _compare(
-    kini: Mapping[KunciSel, tuple[BarisMatriks, SelMatriks]],
+    kini: Mapping[KunciSel, _Kini],
     sel: Iterable[IsianSel],
     langsung: frozenset[int],
 ) -> list[_Ubah]:
@@ -116,8 +123,8 @@ def _compare(
             if satu.disentuh:
                 raise TidakDitemukan("Pegawai atau hasil kerja itu tidak ada di matriks ini.")
             continue
-        baris, isi = kini[kunci]
-        ubah = _change(baris, isi, satu, langsung)
+        isi = kini[kunci][-1]
+        ubah = _change(kini[kunci], satu, langsung)
         if ubah is None:
             continue
         tambah[satu.pegawai_id] += ubah.hasil is None
@@ -133,17 +140,16 @@ def _compare(
     return perubahan
 
 
-def _change(
-    baris: BarisMatriks, isi: SelMatriks, isian: IsianSel, langsung: frozenset[int]
-) -> _Ubah | None:
+def _change(kini: _Kini, isian: IsianSel, langsung: frozenset[int]) -> _Ubah | None:
     """None where the cell stays as it is: not touched, or touched into what it holds already."""
+    baris, induk, isi = kini
     teks = tidy(isian.teks)
     cara = CaraIntervensi.LANGSUNG if isian.induk_id in langsung else CaraIntervensi.TIDAK_LANGSUNG
     if isian.disentuh and teks != tidy(isi.teks):
-        return _Ubah(baris, isian.induk_id, isi.hasil, teks, cara)
+        return _Ubah(baris, induk, isi.hasil, teks, cara)
     if isi.hasil is None or isi.hasil.cara == cara or baris.alasan:
         return None
-    return _Ubah(baris, isian.induk_id, isi.hasil, isi.hasil.uraian, cara)
+    return _Ubah(baris, induk, isi.hasil, isi.hasil.uraian, cara)
 
 
 def _refusal(ubah: _Ubah, isi: SelMatriks, tambah: int) -> str:
@@ -195,7 +201,7 @@ def _write(perubahan: Sequence[_Ubah]) -> None:
 
 
 def _new_hasil(ubah: _Ubah) -> RencanaHasilKerja:
-    """A main result; one of a team of another unit names the team as what it was assigned from."""
+    """A main result that serves the objective of the leader's; one of a team of another unit names the team as what it was assigned from."""
     tim, penugasan = ubah.baris.orang.tim, ubah.baris.penugasan
     unit_lain = tim is not None and penugasan is not None and penugasan.unit_id != tim.unit_id
     return RencanaHasilKerja(
@@ -203,7 +209,8 @@ def _new_hasil(ubah: _Ubah) -> RencanaHasilKerja:
         skp=ubah.skp,
         jenis=JenisHasil.UTAMA,
         uraian=ubah.teks,
-        induk_id=ubah.induk_id,
+        induk=ubah.induk,
+        sasaran_id=ubah.induk.sasaran_id,
         cara=ubah.cara,
         asal=AsalHasil.MATRIKS,
         tim=tim,
