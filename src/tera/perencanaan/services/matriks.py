@@ -201,7 +201,10 @@ def _write(perubahan: Sequence[_Ubah]) -> None:
 
 
 def _new_hasil(ubah: _Ubah) -> RencanaHasilKerja:
-    """A main result that serves the objective of the leader's; one of a team of another unit names the team as what it was assigned from."""
+    """A main result that serves the same objective as the leader's.
+
+    Whoever is of another unit than the team has it assigned from the team, by name.
+    """
     tim, penugasan = ubah.baris.orang.tim, ubah.baris.penugasan
     unit_lain = tim is not None and penugasan is not None and penugasan.unit_id != tim.unit_id
     return RencanaHasilKerja(
