@@ -39,6 +39,8 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
         "Tindak lanjut",
         "Sasaran unit",
         "Pohon kinerja",
+        "Matriks Peran Hasil",
+        "Tim kerja",
         "Dasbor",
         "Notifikasi",
     ]

@@ -15,7 +15,7 @@ import tera.contoh
 from tera.akun.models import Akun
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.perencanaan.masukan import IsianPustaka, IsianSasaran
+from tera.perencanaan.masukan import IsianPustaka, IsianSasaran, IsianSel, IsianTim
 from tera.perencanaan.models import (
     HasilKembar,
     IndikatorKinerja,
@@ -23,12 +23,16 @@ from tera.perencanaan.models import (
     JabatanPustaka,
     SasaranUnit,
     Skp,
+    TimKerja,
 )
 from tera.perencanaan.services import (
+    clarify_hasil,
     load_pustaka,
     propose_indikator_pustaka,
     refresh_kembar,
+    save_matriks,
     save_sasaran,
+    save_tim,
 )
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
@@ -71,6 +75,7 @@ def tell() -> dict[str, Any]:
         "unit": dunia.bidang.pk,
         "dinas": dunia.dinas.pk,
         "batch": _preview(dunia).pk,
+        "tim": _share_out(dunia, dani, skp).pk,
     } | _library(dunia)
     _ask_superior(staf[2], dunia.citra)
     refresh_kembar(instansi_id=dunia.instansi.pk, tahun=tahun)
@@ -148,6 +153,38 @@ def _library(dunia: factories.Dunia) -> dict[str, Any]:
         pada=dunia.rekan.hari_ini,
     )
     return {"jabatan_pustaka": jabatan.pk, "pustaka": entri.pk}
+
+
+def _share_out(dunia: factories.Dunia, dani: Akun, skp: Skp) -> TimKerja:
+    """Budi has a plan whose results he shares out; Rini leads a team and shares out hers."""
+    pada = dunia.budi.hari_ini
+    assert dunia.rekan.pegawai is not None
+    assert dani.pegawai is not None
+    assert dunia.lain_unit.pegawai is not None
+    rencana.draf(dunia.budi, pada.year)
+    tim = save_tim(
+        unit=dunia.bidang,
+        tim=None,
+        isian=IsianTim(
+            nama="Tim Percepatan Penurunan Stunting",
+            ketua=dunia.rekan.pegawai,
+            anggota=((dani.pegawai, "Pendataan"), (dunia.lain_unit.pegawai, "")),
+            sejak=pada.replace(month=1, day=1),
+        ),
+        by=dunia.budi,
+        pada=pada,
+    )
+    peran = IsianSel(
+        pegawai_id=dani.pegawai.pk,
+        induk_id=skp.hasil.get().pk,
+        teks="Tersedianya data balita menurut desa",
+    )
+    save_matriks(pimpinan=skp, tim=tim, sel=[peran], by=dunia.rekan, pada=pada)
+    hasil = tim.hasil.get()
+    clarify_hasil(
+        tim=tim, hasil_id=hasil.pk, teks="Utamakan desa lokus.", by=dunia.rekan, pada=pada
+    )
+    return tim
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:

@@ -111,6 +111,15 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
         ("bkpsdm", "/pohon/peta/?daftar=kembar"),
     ],
     "kembar": [("citra", "/pohon/peta/kembar/{wakil}/")],
+    "matriks": [
+        ("budi", "/matriks/"),
+        ("rekan", "/matriks/?tim={tim}"),
+        ("dani", "/matriks/"),
+    ],
+    "tim_daftar": [("budi", "/tim/"), ("dani", "/tim/")],
+    "tim_tambah": [("budi", "/tim/tambah/")],
+    "tim": [("rekan", "/tim/{tim}/"), ("budi", "/tim/{tim}/")],
+    "tim_ubah": [("budi", "/tim/{tim}/ubah/")],
     # Stage 2
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
@@ -164,6 +173,7 @@ HANYA_POST = {
     "skp_buat", "hasil_hapus", "hasil_kaitkan", "hasil_smart", "pendekatan_ubah",
     "peta_ingatkan", "sasaran_hapus", "sasaran_smart",
     "pustaka_muat", "pustaka_cabut", "pustaka_putuskan",
+    "tim_akhiri", "tim_catatan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
@@ -173,7 +183,7 @@ HANYA_POST = {
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
-    "api_openapi", "api_hitung_daftar", "api_hitung",
+    "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
+from tera.perencanaan.masukan import IsianTim
 from tera.perencanaan.models import HasilKembar, IndikatorPustaka, SasaranUnit
-from tera.perencanaan.services import load_pustaka
+from tera.perencanaan.services import load_pustaka, save_tim
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
@@ -28,6 +29,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     akhir, bulan = date(tahun, 12, 20), date(tahun, 3, 1)
     assert dunia.sari.pegawai
     assert dunia.mantan.pegawai
+    assert dunia.rekan.pegawai
     periode = make_periode(tahun, JenisPeriode.TAHUNAN)
     skp = rencana.disetujui(dunia.sari, dunia.budi, tahun)
     hasil = skp.hasil.get()
@@ -89,6 +91,18 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     )
     load_pustaka(instansi=dunia.instansi)
     entri = IndikatorPustaka.objects.filter(jabatan__kode="perawat").earliest("id")
+    tim = save_tim(
+        unit=dunia.bidang,
+        tim=None,
+        isian=IsianTim(
+            nama="Tim Stunting",
+            ketua=dunia.sari.pegawai,
+            anggota=((dunia.rekan.pegawai, ""),),
+            sejak=bulan,
+        ),
+        by=dunia.budi,
+        pada=akhir,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
@@ -112,6 +126,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "skp_id": skp.pk,
         "slug": "permenpanrb-6-2022",
         "tahun": tahun,
+        "tim_id": tim.pk,
         "unit_id": dunia.bidang.pk,
         "utas_id": utas.pk,
         "wakil_id": HasilKembar.objects.create(

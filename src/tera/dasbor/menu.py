@@ -35,6 +35,14 @@ def _leads(akun: Akun, kini: Kedudukan) -> bool:
     return kini.memimpin or akun.punya_peran(Peran.BKPSDM, Peran.PENGELOLA)
 
 
+def _shares_out(akun: Akun, kini: Kedudukan) -> bool:
+    return _has_plan(akun, kini) and (kini.menilai or kini.ketua_tim)
+
+
+def _in_team(akun: Akun, kini: Kedudukan) -> bool:
+    return _leads(akun, kini) or kini.ketua_tim or kini.anggota_tim
+
+
 def _role(*peran: Peran) -> Syarat:
     return lambda akun, kini: akun.punya_peran(*peran)
 
@@ -54,6 +62,8 @@ DAFTAR = (
     Butir("Sasaran unit", "sasaran", _leads),
     Butir("Pohon kinerja", "pohon", _leads),
     Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
+    Butir("Matriks Peran Hasil", "matriks", _shares_out),
+    Butir("Tim kerja", "tim_daftar", _in_team),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

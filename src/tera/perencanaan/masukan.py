@@ -1,9 +1,12 @@
 """What the planning use cases take: plain values, already parsed, not yet judged."""
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 
 from tera.aturan.skp import Aspek, BagianLampiran, JenisHasil, Perspektif
 from tera.aturan.target import Arah, Target
+from tera.organisasi.models import Pegawai
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +62,45 @@ class IsianLampiran:
     """The annex: lines of text for each of its three parts."""
 
     baris: dict[BagianLampiran, tuple[str, ...]] = field(default_factory=dict)
+
+
+def tidy(teks: str) -> str:
+    """A result as one line: what a cell of the matrix holds and compares."""
+    return " ".join(teks.replace("\0", "").split())
+
+
+def fingerprint(teks: str) -> str:
+    """Names a cell's text in a form without repeating it; empty for an empty cell."""
+    rapi = tidy(teks)
+    return hashlib.sha256(rapi.encode()).hexdigest()[:16] if rapi else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianSel:
+    """One cell of the matriks peran hasil: a person's part in a result of the leader (``induk``).
+
+    ``teks`` empty means no part; ``dilihat`` is the ``fingerprint`` of what the writer saw.
+    """
+
+    pegawai_id: int
+    induk_id: int
+    teks: str
+    dilihat: str = ""
+
+    @property
+    def disentuh(self) -> bool:
+        """Whether the writer changed what she saw."""
+        return fingerprint(self.teks) != self.dilihat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianTim:
+    """A tim kerja with its members and the role of each."""
+
+    nama: str
+    ketua: Pegawai
+    anggota: tuple[tuple[Pegawai, str], ...]
+    sejak: date
+    sampai: date | None = None
+    tugas: str = ""
+    dasar: str = ""

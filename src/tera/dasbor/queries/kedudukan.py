@@ -24,6 +24,12 @@ _KEDUDUKAN = """
          WHERE k.instansi_id = %(instansi)s AND k.pegawai_id = %(pegawai)s
            AND k.tahun = %(tahun)s AND k.status IN ('diajukan', 'disetujui')
          ORDER BY k.mulai DESC, k.id DESC LIMIT 1),
+        EXISTS (SELECT 1 FROM perencanaan_timkerja t
+                WHERE t.instansi_id = %(instansi)s AND t.ketua_id = %(pegawai)s
+                  AND t.sejak <= %(hari)s AND (t.sampai IS NULL OR t.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM perencanaan_anggotatim g
+                WHERE g.instansi_id = %(instansi)s AND g.pegawai_id = %(pegawai)s
+                  AND g.sejak <= %(hari)s AND (g.sampai IS NULL OR g.sampai >= %(hari)s)),
         utama.nama, utama.jenis
     FROM (SELECT 1) satu LEFT JOIN LATERAL (
         SELECT j.nama, j.jenis
@@ -40,13 +46,16 @@ class Kedudukan:
     """Where a person stands today.
 
     ``baru`` counts unread notifications, ``skp_id`` is the plan of this year on which progress is
-    reported, ``jabatan`` the name of the main position.
+    reported, ``ketua_tim`` and ``anggota_tim`` whether she leads or is in a tim kerja, ``jabatan``
+    the name of the main position.
     """
 
     baru: int = 0
     menilai: bool = False
     memimpin: bool = False
     skp_id: int | None = None
+    ketua_tim: bool = False
+    anggota_tim: bool = False
     jabatan: str = ""
     fungsional: bool = False
 
@@ -65,12 +74,14 @@ def kedudukan_of(akun: Akun, pada: date) -> Kedudukan:
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEDUDUKAN, nilai)
-        baru, menilai, memimpin, skp_id, jabatan, jenis = cursor.fetchone()
+        baru, menilai, memimpin, skp_id, ketua_tim, anggota_tim, jabatan, jenis = cursor.fetchone()
     return Kedudukan(
         baru=baru,
         menilai=menilai or pimpinan,
         memimpin=memimpin,
         skp_id=skp_id,
+        ketua_tim=ketua_tim,
+        anggota_tim=anggota_tim,
         jabatan=jabatan or "",
         fungsional=jenis == "fungsional",
     )

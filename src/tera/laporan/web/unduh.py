@@ -6,19 +6,22 @@ from django.views.decorators.http import require_GET
 from tera.aturan.kalender import format_tanggal
 from tera.dasar.akses import masuk
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun
-from tera.dasar.web.permintaan import Permintaan
+from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.laporan.daftar import (
     KOLOM_ANGKA_KREDIT,
     KOLOM_PENILAIAN,
     KOLOM_SKP,
     cells_angka_kredit,
+    cells_matriks,
     cells_penilaian,
     cells_skp,
     keterangan,
+    kolom_excel_matriks,
 )
 from tera.laporan.queries import baris_skp, dinilai_with_identity, konversi_setahun
 from tera.laporan.web.jawaban import answer_xlsx
 from tera.penilaian.queries import baris_penilaian, periode_setahun_instansi
+from tera.perencanaan.queries import open_lembar
 
 
 @masuk
@@ -33,6 +36,27 @@ def skp_xlsx(request: Permintaan) -> HttpResponse:
         keterangan=keterangan(akun.instansi, tahun, format_tanggal(hari_ini)),
         kolom=KOLOM_SKP,
         baris=cells_skp(baris_skp(orang, tahun)),
+    )
+
+
+@masuk
+@require_GET
+def matriks_xlsx(request: Permintaan) -> HttpResponse:
+    """The whole matrix that the address names: my people against the results of my plan."""
+    akun = request.user
+    lembar = open_lembar(
+        akun.pegawai,
+        chosen_tahun(request),
+        akun.hari_ini,
+        skp_id=chosen_id(request, "skp"),
+        tim_id=chosen_id(request, "tim"),
+    )
+    return answer_xlsx(
+        f"Matriks-Peran-Hasil-{lembar.tahun}.xlsx",
+        judul=f"Matriks Peran Hasil {lembar.tim or akun.nama}",
+        keterangan=keterangan(akun.instansi, lembar.tahun, format_tanggal(akun.hari_ini)),
+        kolom=kolom_excel_matriks(lembar.kolom),
+        baris=cells_matriks(lembar.read(lembar.orang), lembar.kolom),
     )
 
 

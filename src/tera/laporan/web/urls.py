@@ -9,6 +9,7 @@ urlpatterns = [
     path("evaluasi/<int:evaluasi_id>/cetak/", cetak.cetak_evaluasi, name="cetak_evaluasi"),
     path("angka-kredit/<int:konversi_id>/cetak/", cetak.cetak_konversi, name="cetak_konversi"),
     path("skp.xlsx", unduh.skp_xlsx, name="skp_xlsx"),
+    path("matriks/xlsx/", unduh.matriks_xlsx, name="matriks_xlsx"),
     path("penilaian.xlsx", unduh.penilaian_xlsx, name="penilaian_xlsx"),
     path("angka-kredit.xlsx", unduh.angka_kredit_xlsx, name="angka_kredit_xlsx"),
 ]

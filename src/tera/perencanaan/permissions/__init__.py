@@ -1,5 +1,6 @@
 """Who may do what with plans. When (in which state) is ``states``' business."""
 
+from tera.perencanaan.permissions.matriks import can_fill_matriks, check_can_fill_matriks
 from tera.perencanaan.permissions.peta import (
     can_link_hasil,
     can_remind,
@@ -27,23 +28,35 @@ from tera.perencanaan.permissions.skp import (
     check_owner,
     check_penilai,
 )
+from tera.perencanaan.permissions.tim import (
+    can_clarify_hasil,
+    can_manage_tim,
+    check_can_clarify_hasil,
+    check_can_manage_tim,
+)
 
 __all__ = [
     "can_approve_skp",
+    "can_clarify_hasil",
     "can_edit_skp",
+    "can_fill_matriks",
     "can_link_hasil",
     "can_manage_pustaka",
     "can_manage_sasaran",
+    "can_manage_tim",
     "can_propose_pustaka",
     "can_remind",
     "can_return_skp",
     "can_submit_skp",
     "can_withdraw_skp",
     "check_can_approve_skp",
+    "check_can_clarify_hasil",
     "check_can_edit_skp",
+    "check_can_fill_matriks",
     "check_can_link_hasil",
     "check_can_manage_pustaka",
     "check_can_manage_sasaran",
+    "check_can_manage_tim",
     "check_can_propose_pustaka",
     "check_can_remind",
     "check_can_return_skp",

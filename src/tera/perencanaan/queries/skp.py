@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from tera.akun.lingkup import lingkup_pegawai
@@ -13,9 +13,10 @@ from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
+from tera.dasar.models.base import berlaku
 from tera.organisasi.models import AtasanLangsung, Pegawai
-from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import (
+    AnggotaTim,
     EkspektasiPerilaku,
     IndikatorKinerja,
     LampiranSkp,
@@ -137,10 +138,14 @@ def skp_pegawai(pegawai: Pegawai, tahun: int) -> list[Skp]:
 
 
 def hasil_pimpinan(pegawai: Pegawai, tahun: int, pada: date) -> QuerySet[RencanaHasilKerja]:
-    """Results of the direct superior's plan of the year: what one's own results may serve."""
-    atasan = atasan_pada(pegawai.pk, pada)
-    if atasan is None:
-        return RencanaHasilKerja.objects.none()
+    """What one's own results may serve: results of the year of the direct superior and of the
+    heads of one's teams.
+    """
+    atasan = AtasanLangsung.objects.filter(pegawai=pegawai).berlaku_pada(pada)
+    ketua = AnggotaTim.objects.filter(berlaku(pada, "tim__"), pegawai=pegawai).berlaku_pada(pada)
     return RencanaHasilKerja.objects.filter(
-        instansi_id=pegawai.instansi_id, skp__pegawai=atasan, skp__tahun=tahun
+        Q(skp__pegawai__in=atasan.order_by("-sejak").values("atasan")[:1])
+        | Q(skp__pegawai__in=ketua.values("tim__ketua")),
+        instansi_id=pegawai.instansi_id,
+        skp__tahun=tahun,
     ).order_by("-jenis", "urut", "id")

@@ -12,6 +12,7 @@ from tera.perencanaan.services.isi import (
     set_pendekatan,
 )
 from tera.perencanaan.services.kembar import refresh_kembar
+from tera.perencanaan.services.matriks import save_matriks
 from tera.perencanaan.services.pustaka import (
     decide_indikator_pustaka,
     load_pustaka,
@@ -21,13 +22,16 @@ from tera.perencanaan.services.pustaka import (
 )
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
 from tera.perencanaan.services.smart import check_unchecked_smart
+from tera.perencanaan.services.tim import clarify_hasil, end_tim, save_tim
 
 __all__ = [
     "add_from_pustaka",
     "approve_skp",
     "check_unchecked_smart",
+    "clarify_hasil",
     "create_skp",
     "decide_indikator_pustaka",
+    "end_tim",
     "link_hasil",
     "load_pustaka",
     "propose_indikator_pustaka",
@@ -40,8 +44,10 @@ __all__ = [
     "revise_indikator_pustaka",
     "save_hasil",
     "save_lampiran",
+    "save_matriks",
     "save_perilaku",
     "save_sasaran",
+    "save_tim",
     "set_pendekatan",
     "submit_skp",
     "withdraw_skp",

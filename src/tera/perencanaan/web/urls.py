@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, kelola_pustaka, peta, pohon, pustaka, sasaran, skp
+from tera.perencanaan.web import (
+    isi,
+    kelola_pustaka,
+    matriks,
+    peta,
+    pohon,
+    pustaka,
+    sasaran,
+    skp,
+    tim,
+)
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -58,4 +68,11 @@ urlpatterns = [
         kelola_pustaka.pustaka_putuskan,
         name="pustaka_putuskan",
     ),
+    path("matriks/", matriks.matriks, name="matriks"),
+    path("tim/", tim.tim_daftar, name="tim_daftar"),
+    path("tim/tambah/", tim.tim_isi, name="tim_tambah"),
+    path("tim/<int:tim_id>/", tim.tim, name="tim"),
+    path("tim/<int:tim_id>/ubah/", tim.tim_isi, name="tim_ubah"),
+    path("tim/<int:tim_id>/akhiri/", tim.tim_akhiri, name="tim_akhiri"),
+    path("tim/<int:tim_id>/catatan/<int:hasil_id>/", tim.tim_catatan, name="tim_catatan"),
 ]
