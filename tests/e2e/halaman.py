@@ -171,7 +171,7 @@ HANYA_POST = {
     "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "hasil_kaitkan", "hasil_smart", "pendekatan_ubah",
-    "peta_ingatkan", "sasaran_hapus", "sasaran_smart",
+    "peta_ingatkan", "sasaran_beri", "sasaran_hapus", "sasaran_smart",
     "pustaka_muat", "pustaka_cabut", "pustaka_putuskan",
     "tim_akhiri", "tim_catatan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",

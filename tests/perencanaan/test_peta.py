@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from tera.aturan.skp import Pendekatan
-from tera.dasar.errors import MasukanTidakSah, TidakBoleh, VersiBerubah
+from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, VersiBerubah
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.queries import penugasan_utama
 from tera.perencanaan.models import AsalHasil, HasilKembar, RencanaHasilKerja, Skp
 from tera.perencanaan.queries import peta as kueri
 from tera.perencanaan.services import (
+    assign_sasaran,
     create_skp,
     link_hasil,
     refresh_kembar,
@@ -147,6 +148,42 @@ def test_a_link_is_refused_to_strangers_and_to_other_results(
     with pytest.raises(VersiBerubah):
         link_hasil(hasil=lepas, induk_id=hutan.budi.pk, by=dunia.budi, versi=versi - 1)
     assert RencanaHasilKerja.objects.get(pk=lepas.pk).induk_id is None
+
+
+def test_an_objective_goes_to_the_head_of_its_unit_once(
+    dunia: factories.Dunia, hutan: Hutan
+) -> None:
+    lepas = _sasaran(dunia, dunia.bidang, "Meningkatnya mutu posyandu", hutan.atas)
+    for _ in range(2):
+        hasil = assign_sasaran(sasaran=lepas, by=dunia.ani, pada=rencana.PADA)
+    assert hasil.skp_id == hutan.skp_budi.pk
+    assert hutan.skp_budi.hasil.filter(sasaran=lepas).count() == 1
+    (baris,) = hasil.indikator.all()
+    assert (baris.uraian, baris.target_tampil) == ("Persentase capaian", "90 %")
+    assert baris.smart_baik is not None
+    assert not kueri.sasaran_tanpa_pemikul(peta(dunia.bkpsdm)).exists()
+    assert "mutu posyandu" in Notifikasi.objects.get(penerima=dunia.budi.pegawai).teks
+
+
+def test_a_head_without_a_plan_gets_a_draft(dunia: factories.Dunia) -> None:
+    lepas = _sasaran(dunia, dunia.dinas_lain, "Meningkatnya mutu guru")
+    hasil = assign_sasaran(sasaran=lepas, by=dunia.bkpsdm, pada=rencana.PADA)
+    assert (hasil.skp.status, hasil.skp.tahun) == ("draf", rencana.TAHUN)
+
+
+def test_an_objective_is_not_forced_into_an_agreed_plan(dunia: factories.Dunia) -> None:
+    rencana.disetujui(dunia.budi, dunia.citra)
+    lepas = _sasaran(dunia, dunia.bidang, "Meningkatnya mutu posyandu")
+    with pytest.raises(KeadaanTidakCocok, match="Disetujui"):
+        assign_sasaran(sasaran=lepas, by=dunia.ani, pada=rencana.PADA)
+    kosong = factories.unit(dunia.instansi, "Unit Baru", dunia.dinas)
+    baru = _sasaran(dunia, kosong, "Meningkatnya mutu")
+    with pytest.raises(MasukanTidakSah, match="kepala unit"):
+        assign_sasaran(sasaran=baru, by=dunia.bkpsdm, pada=rencana.PADA)
+    with pytest.raises(TidakBoleh):
+        assign_sasaran(sasaran=lepas, by=dunia.lain_unit, pada=rencana.PADA)
+    alamat = f"/sasaran/{lepas.pk}/beri/"
+    assert signed_in(dunia.dewi).post(alamat).status_code == 404
 
 
 def test_people_are_reminded_once_a_day(dunia: factories.Dunia, hutan: Hutan) -> None:

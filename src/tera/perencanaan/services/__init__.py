@@ -13,6 +13,7 @@ from tera.perencanaan.services.isi import (
 )
 from tera.perencanaan.services.kembar import refresh_kembar
 from tera.perencanaan.services.matriks import save_matriks
+from tera.perencanaan.services.penugasan import assign_sasaran
 from tera.perencanaan.services.pustaka import (
     decide_indikator_pustaka,
     load_pustaka,
@@ -27,6 +28,7 @@ from tera.perencanaan.services.tim import clarify_hasil, end_tim, save_tim
 __all__ = [
     "add_from_pustaka",
     "approve_skp",
+    "assign_sasaran",
     "check_unchecked_smart",
     "clarify_hasil",
     "create_skp",

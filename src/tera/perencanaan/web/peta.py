@@ -14,11 +14,11 @@ from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, integer, posted_versi
 from tera.organisasi.pengaturan import pengaturan_pada
-from tera.perencanaan.models import RencanaHasilKerja
+from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit
 from tera.perencanaan.permissions import can_remind
 from tera.perencanaan.queries import peta as kueri
 from tera.perencanaan.queries import skp_terlihat
-from tera.perencanaan.services import link_hasil, remind_tanpa_hasil
+from tera.perencanaan.services import assign_sasaran, link_hasil, remind_tanpa_hasil
 
 SEHALAMAN = 25
 NOMOR_TERBESAR = 10**9
@@ -98,6 +98,23 @@ def hasil_kaitkan(request: Permintaan, hasil_id: int) -> HttpResponse:
     link_hasil(hasil=hasil, induk_id=induk, by=request.user, versi=posted_versi(request))
     messages.success(request, "Hasil kerja dikaitkan.")
     return _back("hasil", hasil.skp.tahun)
+
+
+@masuk
+@require_POST
+def sasaran_beri(request: Permintaan, sasaran_id: int) -> HttpResponse:
+    """Give an objective that nobody carries to the head of its unit."""
+    sasaran = (
+        SasaranUnit.objects.milik_instansi(request.user.instansi_id)
+        .filter(pk=sasaran_id)
+        .select_related("unit")
+        .first()
+    )
+    if sasaran is None:
+        raise TidakDitemukan("Sasaran tidak ditemukan.")
+    hasil = assign_sasaran(sasaran=sasaran, by=request.user, pada=request.user.hari_ini)
+    messages.success(request, f"Sasaran masuk ke SKP {hasil.skp.pegawai.nama}.")
+    return _back("sasaran", sasaran.tahun)
 
 
 @masuk

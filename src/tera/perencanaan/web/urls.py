@@ -42,6 +42,7 @@ urlpatterns = [
     path("pohon/peta/ingatkan/", peta.peta_ingatkan, name="peta_ingatkan"),
     path("pohon/peta/kembar/<int:wakil_id>/", peta.kembar, name="kembar"),
     path("hasil/<int:hasil_id>/kaitkan/", peta.hasil_kaitkan, name="hasil_kaitkan"),
+    path("sasaran/<int:sasaran_id>/beri/", peta.sasaran_beri, name="sasaran_beri"),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
     path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
     path("sasaran/<int:unit_id>/<int:tahun>/smart/", sasaran.sasaran_smart, name="sasaran_smart"),
