@@ -91,12 +91,14 @@ def _compare_one(
     rencana: RencanaBerkas,
     temuan: list[TemuanRencana],
 ) -> PerubahanSasaran:
-    isian = {key_of(satu.uraian): satu for satu in (lama.indikator if lama else ())}
+    isian = list(lama.indikator if lama else ())
+    letak = {key_of(satu.uraian): nomor for nomor, satu in enumerate(isian)}
     perubahan = []
     for satu in berkas.indikator:
-        dulu = isian.get(key_of(satu.uraian))
+        nomor = letak.get(key_of(satu.uraian))
+        dulu = None if nomor is None else isian[nomor]
         kini = _merged(dulu, satu, rencana)
-        isian[key_of(satu.uraian)] = kini
+        isian = [*isian, kini] if nomor is None else [*isian[:nomor], kini, *isian[nomor + 1 :]]
         if not kini.target:
             temuan.append(
                 TemuanRencana(satu.alamat, satu.uraian, "Isi target paling sedikit satu tahun.")
@@ -110,7 +112,7 @@ def _compare_one(
         lama.uraian if lama else berkas.uraian,
         berubah if lama else "baru",
         lama,
-        tuple(isian.values()),
+        tuple(isian),
         tuple(perubahan),
     )
 

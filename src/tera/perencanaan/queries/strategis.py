@@ -18,6 +18,7 @@ from tera.perencanaan.models import (
     SasaranUnit,
     TargetTahunan,
 )
+from tera.perencanaan.rentang import LAMA_BIASA
 
 LEMBAR = ("definisi", "rumus", "sumber_data", "penanggung_jawab", "iku")
 
@@ -63,15 +64,35 @@ def rencana_unit(instansi_id: int, unit_id: int) -> list[RentangRencana]:
     return [RentangRencana(DokumenStrategis(satu[0]), satu[1], satu[2]) for satu in baris]
 
 
-def strategis_for(instansi_id: int, unit_id: int, rentang: RentangRencana) -> list[Any]:
-    """The objectives of a plan with indicators and targets: three queries."""
-    return list(
-        with_indikator(
-            SasaranStrategis.objects.milik_instansi(instansi_id).filter(
-                unit_id=unit_id, **rentang._asdict()
-            )
-        )
+def chosen_plan(rencana: list[RentangRencana], kode: str | None, tahun: int) -> RentangRencana:
+    """The plan of that code, else the one that covers the year, else the newest; for a unit
+    without any, five years from that one.
+    """
+    kosong = RentangRencana(DokumenStrategis.RENSTRA, tahun, tahun + LAMA_BIASA - 1)
+    mencakup = (satu for satu in rencana if satu.mulai <= tahun <= satu.selesai)
+    bawaan = next(mencakup, rencana[0] if rencana else kosong)
+    return next((satu for satu in rencana if satu.kode == kode), bawaan)
+
+
+def rentang_of(sasaran: SasaranStrategis) -> RentangRencana:
+    """The plan to which an objective belongs."""
+    return RentangRencana(DokumenStrategis(sasaran.dokumen), sasaran.mulai, sasaran.selesai)
+
+
+def strategis_for(
+    instansi_id: int, unit_id: int, rentang: RentangRencana, tahun: int | None = None
+) -> list[SasaranStrategis]:
+    """The objectives of a plan with indicators and targets: three queries.
+
+    With a year given, ``sudah`` says whether the objective is part of the unit's year already.
+    """
+    sasaran = SasaranStrategis.objects.milik_instansi(instansi_id).filter(
+        unit_id=unit_id, **rentang._asdict()
     )
+    if tahun is not None:
+        setahun = SasaranUnit.objects.filter(strategis=OuterRef("pk"), tahun=tahun)
+        return list(with_indikator(sasaran).annotate(sudah=Exists(setahun)))
+    return list(with_indikator(sasaran))
 
 
 def with_indikator(sasaran: QuerySet[SasaranStrategis]) -> QuerySet[SasaranStrategis]:
@@ -85,12 +106,6 @@ def with_indikator(sasaran: QuerySet[SasaranStrategis]) -> QuerySet[SasaranStrat
         .prefetch_related(Prefetch("indikator", queryset=indikator))
         .order_by("urut", "id")
     )
-
-
-def adopted(sasaran: QuerySet[SasaranStrategis], tahun: int) -> QuerySet[SasaranStrategis]:
-    """Adds ``sudah``: whether the objective is part of its unit's year already."""
-    milik = SasaranUnit.objects.filter(strategis=OuterRef("pk"), tahun=tahun)
-    return sasaran.annotate(sudah=Exists(milik))
 
 
 def baris_indikator(sasaran: SasaranStrategis) -> list[BarisIndikator]:
