@@ -30,13 +30,13 @@ def read_plan(berkas: IO[bytes], nama: str, pilihan: Pilihan) -> HasilBaca:
         raise BerkasTidakSah(
             "Berkas ini bukan Excel (.xlsx) dan bukan TOML (.toml). Pilih berkas lain."
         )
-    _check_count(rencana)
+    _check_count(rencana, catat)
     return HasilBaca(rencana, catat.temuan)
 
 
-def _check_count(rencana: RencanaBerkas) -> None:
+def _check_count(rencana: RencanaBerkas, catat: Catatan) -> None:
     jumlah = sum(len(satu.indikator) for satu in rencana.sasaran)
-    if not jumlah:
+    if not jumlah and not catat.temuan:
         raise BerkasTidakSah("Berkas ini tidak memuat satu indikator pun.")
     if jumlah > INDIKATOR_TERBANYAK:
         raise BerkasTidakSah(

@@ -22,6 +22,8 @@ from tera.perencanaan.rentang import LAMA_BIASA, TAHUN_TERBANYAK
 
 KB = 1024
 UKURAN_TERBESAR = 256 * KB
+TITIK_SEBARIS = 100
+"""The parser's memory grows with the square of a dotted key's parts; a key ends with its line."""
 KUNCI_SASARAN = ("uraian", "indikator")
 KUNCI_INDIKATOR = ("uraian", "target", *INDIKATOR, *LEMBAR)
 
@@ -59,6 +61,10 @@ def _load(isi: bytes) -> dict[str, Any]:
     if len(isi) > UKURAN_TERBESAR:
         raise BerkasTidakSah(
             f"Berkas TOML lebih besar dari {UKURAN_TERBESAR // KB} KB. Bagi menjadi beberapa."
+        )
+    if max(baris.count(b".") for baris in isi.splitlines()) > TITIK_SEBARIS:
+        raise BerkasTidakSah(
+            f"Satu baris berkas TOML ini memuat lebih dari {TITIK_SEBARIS} titik. Bagi barisnya."
         )
     try:
         return tomllib.loads(isi.decode("utf-8-sig"), parse_float=Decimal)

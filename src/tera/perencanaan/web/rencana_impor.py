@@ -77,9 +77,7 @@ def _tahunan(unit: UnitKerja, tahun: int) -> Tujuan:
 def strategis_unggah(request: Permintaan, unit_id: int) -> HttpResponse:
     """Read a file of several years and show what it would do."""
     unit = managed_unit(request, unit_id)
-    form = UnggahStrategisForm(
-        request.POST or None, request.FILES or None, use_required_attribute=False
-    )
+    form = UnggahStrategisForm(*_sent(request), use_required_attribute=False)
 
     def compare(rencana: RencanaBerkas) -> Banding:
         return compare_strategis(unit, DokumenStrategis(form.cleaned_data["dokumen"]), rencana)
@@ -92,9 +90,7 @@ def strategis_unggah(request: Permintaan, unit_id: int) -> HttpResponse:
 def sasaran_unggah(request: Permintaan, unit_id: int, tahun: int) -> HttpResponse:
     """Read a file of one year (perjanjian kinerja) and show what it would do."""
     unit = managed_unit(request, unit_id)
-    form = UnggahRencanaForm(
-        request.POST or None, request.FILES or None, use_required_attribute=False
-    )
+    form = UnggahRencanaForm(*_sent(request), use_required_attribute=False)
     return _upload(
         request,
         _tahunan(unit, tahun),
@@ -102,6 +98,10 @@ def sasaran_unggah(request: Permintaan, unit_id: int, tahun: int) -> HttpRespons
         tahun,
         lambda rencana: compare_tahunan(unit, tahun, rencana),
     )
+
+
+def _sent(request: Permintaan) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _upload(
