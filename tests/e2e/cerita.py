@@ -16,10 +16,10 @@ from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.perencanaan.masukan import IsianSasaran
 from tera.perencanaan.models import IndikatorKinerja, SasaranUnit, Skp
-from tera.perencanaan.services import save_sasaran
+from tera.perencanaan.services import save_sasaran, save_sasaran_strategis
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
-from tests.perencanaan import rencana
+from tests.perencanaan import rencana, rencana_strategis
 
 NAMA = {
     "sari": "Sari Wulandari",
@@ -60,6 +60,7 @@ def tell() -> dict[str, Any]:
         "batch": _preview(dunia).pk,
     }
     _ask_superior(staf[2], dunia.citra)
+    isi |= _plan(dunia, tahun)
     return {
         "sesi": {nama: _session(akun) for nama, akun in orang.items()},
         "nip": {nama: akun.nama_masuk for nama, akun in orang.items()},
@@ -110,6 +111,17 @@ def _objectives(dunia: factories.Dunia, tahun: int) -> SasaranUnit:
         for unit, kepala in ((dunia.dinas, dunia.citra), (dunia.bidang, dunia.budi))
     ]
     return sasaran[-1]
+
+
+def _plan(dunia: factories.Dunia, tahun: int) -> dict[str, int]:
+    sasaran = save_sasaran_strategis(
+        unit=dunia.bidang,
+        sasaran_id=None,
+        isian=rencana_strategis.isian(mulai=tahun - 1),
+        by=dunia.budi,
+        pada=dunia.budi.hari_ini,
+    )
+    return {"strategis": sasaran.pk, "indikator_strategis": sasaran.indikator.get().pk}
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:

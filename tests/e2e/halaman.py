@@ -88,6 +88,16 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
     "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
+    "sasaran_unggah": [("budi", "/sasaran/{unit}/{tahun}/unggah/")],
+    "strategis": [("sari", "/strategis/"), ("budi", "/strategis/"), ("citra", "/strategis/")],
+    "strategis_tambah": [("budi", "/strategis/{unit}/tambah/")],
+    "strategis_ubah": [("budi", "/strategis/{unit}/{strategis}/")],
+    "strategis_unggah": [("budi", "/strategis/{unit}/unggah/")],
+    "lembar_indikator": [
+        ("sari", "/strategis/indikator/{indikator_strategis}/"),
+        ("budi", "/strategis/indikator/{indikator_strategis}/"),
+    ],
+    "lembar_indikator_isi": [("budi", "/strategis/indikator/{indikator_strategis}/ubah/")],
     # Stage 2
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
@@ -138,7 +148,8 @@ GALERI = "galeri"
 HANYA_POST = {
     "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
-    "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
+    "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus", "sasaran_terapkan",
+    "strategis_hapus", "strategis_jadikan", "strategis_terapkan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
@@ -148,6 +159,7 @@ HANYA_POST = {
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
     "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+    "strategis_xlsx", "sasaran_xlsx",
     "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 

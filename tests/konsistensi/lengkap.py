@@ -13,10 +13,11 @@ from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.models import SasaranUnit
+from tera.perencanaan.services import save_sasaran_strategis
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
-from tests.perencanaan import rencana
+from tests.perencanaan import rencana, rencana_strategis
 
 BERKAS = Path(__file__).resolve().parents[2] / "src" / "tera" / "contoh" / "pegawai-bungo.xlsx"
 
@@ -86,6 +87,13 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     sasaran = SasaranUnit.objects.create(
         instansi=dunia.instansi, unit=dunia.bidang, tahun=tahun, uraian="Sasaran"
     )
+    strategis = save_sasaran_strategis(
+        unit=dunia.bidang,
+        sasaran_id=None,
+        isian=rencana_strategis.isian(mulai=tahun),
+        by=dunia.budi,
+        pada=akhir,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
@@ -95,6 +103,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "hasil_id": hasil.pk,
         "id": evaluasi.tindak_lanjut.pk,
         "indikator_id": indikator.pk,
+        "indikator_strategis_id": strategis.indikator.get().pk,
         "konversi_id": evaluasi.angka_kredit.pk,
         "kode": "predikat",
         "kunci": "0" * 16,
@@ -106,6 +115,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,
         "slug": "permenpanrb-6-2022",
+        "strategis_id": strategis.pk,
         "tahun": tahun,
         "unit_id": dunia.bidang.pk,
         "utas_id": utas.pk,

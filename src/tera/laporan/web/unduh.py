@@ -22,7 +22,13 @@ from tera.laporan.web.jawaban import answer_xlsx
 from tera.organisasi.queries import get_unit
 from tera.penilaian.queries import baris_penilaian, periode_setahun_instansi
 from tera.perencanaan.queries import sasaran_for
-from tera.perencanaan.queries.strategis import chosen_plan, rencana_unit, strategis_for
+from tera.perencanaan.queries.strategis import (
+    chosen_plan,
+    fill_indikator,
+    plans_of,
+    rentang_of,
+    strategis_unit,
+)
 
 
 @masuk
@@ -78,15 +84,16 @@ def strategis_xlsx(request: Permintaan, unit_id: int) -> HttpResponse:
     """A unit's plan of several years, in the layout in which Tera reads it again."""
     akun, hari_ini = request.user, request.user.hari_ini
     unit = get_unit(akun.instansi_id, unit_id)
-    rencana = chosen_plan(
-        rencana_unit(akun.instansi_id, unit.pk), request.GET.get("rencana"), hari_ini.year
-    )
+    semua = strategis_unit(akun.instansi_id, unit.pk, hari_ini.year)
+    rencana = chosen_plan(plans_of(semua), request.GET.get("rencana"), hari_ini.year)
+    isi = [satu for satu in semua if rentang_of(satu) == rencana]
+    fill_indikator(isi)
     return answer_xlsx(
         f"{rencana.kode}-{unit.kode}.xlsx",
         judul=f"{rencana.label} {unit.nama}",
         keterangan=(akun.instansi.nama, f"Keadaan {format_tanggal(hari_ini)}"),
         kolom=columns(rencana.tahun, awal=True),
-        baris=cells_strategis(strategis_for(akun.instansi_id, unit.pk, rencana), rencana.tahun),
+        baris=cells_strategis(isi, rencana.tahun),
     )
 
 

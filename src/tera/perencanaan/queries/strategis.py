@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from tera.aturan.target import Arah, format_target
 from tera.dasar.errors import TidakDitemukan
@@ -52,16 +52,10 @@ class BarisIndikator:
     target: list[tuple[int, str]]
 
 
-def rencana_unit(instansi_id: int, unit_id: int) -> list[RentangRencana]:
-    """The plans that a unit has, newest first."""
-    baris = (
-        SasaranStrategis.objects.milik_instansi(instansi_id)
-        .filter(unit_id=unit_id)
-        .order_by("-mulai", "-selesai", "dokumen")
-        .values_list("dokumen", "mulai", "selesai")
-        .distinct()
-    )
-    return [RentangRencana(DokumenStrategis(satu[0]), satu[1], satu[2]) for satu in baris]
+def plans_of(sasaran: Iterable[SasaranStrategis]) -> list[RentangRencana]:
+    """The plans to which these objectives belong, newest first."""
+    semua = {rentang_of(satu) for satu in sasaran}
+    return sorted(semua, key=lambda r: (-r.mulai, -r.selesai, r.dokumen))
 
 
 def chosen_plan(rencana: list[RentangRencana], kode: str | None, tahun: int) -> RentangRencana:
@@ -79,33 +73,45 @@ def rentang_of(sasaran: SasaranStrategis) -> RentangRencana:
     return RentangRencana(DokumenStrategis(sasaran.dokumen), sasaran.mulai, sasaran.selesai)
 
 
-def strategis_for(
-    instansi_id: int, unit_id: int, rentang: RentangRencana, tahun: int | None = None
-) -> list[SasaranStrategis]:
-    """The objectives of a plan with indicators and targets: three queries.
+def strategis_unit(instansi_id: int, unit_id: int, tahun: int) -> list[Any]:
+    """All objectives of a unit without their indicators, in printing order: one query.
 
-    With a year given, ``sudah`` says whether the objective is part of the unit's year already.
+    ``sudah`` says whether the objective is part of the unit's objectives of that year already.
     """
-    sasaran = SasaranStrategis.objects.milik_instansi(instansi_id).filter(
-        unit_id=unit_id, **rentang._asdict()
+    setahun = SasaranUnit.objects.filter(strategis=OuterRef("pk"), tahun=tahun)
+    return list(
+        SasaranStrategis.objects.milik_instansi(instansi_id)
+        .filter(unit_id=unit_id)
+        .select_related("induk")
+        .annotate(sudah=Exists(setahun))
+        .order_by("urut", "id")
     )
-    if tahun is not None:
-        setahun = SasaranUnit.objects.filter(strategis=OuterRef("pk"), tahun=tahun)
-        return list(with_indikator(sasaran).annotate(sudah=Exists(setahun)))
-    return list(with_indikator(sasaran))
+
+
+def fill_indikator(sasaran: list[SasaranStrategis]) -> None:
+    """Read indicators and targets of these objectives: two queries."""
+    prefetch_related_objects(sasaran, _indikator())
+
+
+def strategis_for(
+    instansi_id: int, unit_id: int, rentang: RentangRencana
+) -> list[SasaranStrategis]:
+    """The objectives of a plan with indicators and targets: three queries."""
+    milik = SasaranStrategis.objects.milik_instansi(instansi_id)
+    return list(with_indikator(milik.filter(unit_id=unit_id, **rentang._asdict())))
 
 
 def with_indikator(sasaran: QuerySet[SasaranStrategis]) -> QuerySet[SasaranStrategis]:
     """Objectives in printing order with indicators and yearly targets."""
+    return sasaran.select_related("induk").prefetch_related(_indikator()).order_by("urut", "id")
+
+
+def _indikator() -> "Prefetch[str]":
     target = TargetTahunan.objects.order_by("tahun")
     indikator = IndikatorStrategis.objects.order_by("urut", "id").prefetch_related(
         Prefetch("target_tahunan", queryset=target)
     )
-    return (
-        sasaran.select_related("induk")
-        .prefetch_related(Prefetch("indikator", queryset=indikator))
-        .order_by("urut", "id")
-    )
+    return Prefetch("indikator", queryset=indikator)
 
 
 def baris_indikator(sasaran: SasaranStrategis) -> list[BarisIndikator]:

@@ -24,11 +24,12 @@ from tera.perencanaan.queries.strategis import (
     RentangRencana,
     baris_indikator,
     chosen_plan,
+    fill_indikator,
     get_strategis,
     induk_strategis,
-    rencana_unit,
+    plans_of,
     rentang_of,
-    strategis_for,
+    strategis_unit,
 )
 from tera.perencanaan.rentang import (
     LAMA_BIASA,
@@ -49,7 +50,7 @@ from tera.perencanaan.web.forms.strategis import (
 )
 from tera.perencanaan.web.unit import chosen_unit, managed_unit
 
-SEHALAMAN = 10
+SEHALAMAN = 5
 
 
 @masuk
@@ -58,10 +59,12 @@ def strategis(request: Permintaan) -> HttpResponse:
     """A unit's plan: each objective with baseline and yearly targets of its indicators."""
     tahun, akun = chosen_tahun(request), request.user
     unit = chosen_unit(request, susunan := susunan_pada(akun.instansi_id, akun.hari_ini))
-    rencana = rencana_unit(akun.instansi_id, unit.pk) if unit else []
+    semua = strategis_unit(akun.instansi_id, unit.pk, tahun) if unit else []
+    rencana = plans_of(semua)
     terpilih = chosen_plan(rencana, request.GET.get("rencana"), tahun)
-    semua = strategis_for(akun.instansi_id, unit.pk, terpilih, tahun) if unit else []
-    halaman = Paginator(semua, SEHALAMAN).get_page(request.GET.get("halaman"))
+    isi = [satu for satu in semua if rentang_of(satu) == terpilih]
+    halaman = Paginator(isi, SEHALAMAN).get_page(request.GET.get("halaman"))
+    fill_indikator(list(halaman))
     alasan = reason(check_can_manage_sasaran, akun, unit, akun.hari_ini) if unit else ""
     return render(
         request,
