@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tera.aturan.target import Arah, JenisTarget, format_target, parse_target
+from tera.dasar.errors import MasukanTidakSah
 from tera.organisasi.impor.pembaca import BerkasTidakSah
 from tera.perencanaan.impor.baca_toml import UKURAN_TERBESAR
 from tera.perencanaan.impor.isi import from_json, to_json
@@ -291,6 +292,18 @@ def test_toml_without_a_first_year_asks_for_it_at_its_field() -> None:
     with pytest.raises(BerkasTidakSah, match="Isi tahun mulai") as galat:
         read(CONTOH.read_bytes(), CONTOH.name)
     assert set(galat.value.bidang) == {"mulai"}
+
+
+@pytest.mark.parametrize(
+    ("isi", "nama", "mulai"),
+    [
+        (workbook(("S", "A", 1), judul=("Sasaran", "Indikator", "Target 1950")), "a.xlsx", None),
+        (CONTOH.read_bytes(), CONTOH.name, 2099),
+    ],
+)
+def test_years_that_no_plan_has_are_refused(isi: bytes, nama: str, mulai: int | None) -> None:
+    with pytest.raises(MasukanTidakSah, match="antara 1990 dan 2100"):
+        read(isi, nama, mulai=mulai)
 
 
 def test_what_is_signed_comes_back_the_same() -> None:

@@ -224,6 +224,17 @@ def test_a_supplement_tells_sheets_without_targets(dunia: factories.Dunia) -> No
         apply(dunia, isi.replace(uraian, "Yang belum ada").encode())
 
 
+def test_a_year_that_no_plan_has_is_refused_not_a_fault(dunia: factories.Dunia) -> None:
+    citra, alamat = signed_in(dunia.citra), f"/sasaran/{dunia.dinas.pk}/99999/"
+    isi = workbook(("S", "A", 1), judul=("Sasaran", "Indikator", "Target"))
+    jawaban = upload(citra, alamat, isi, "a.xlsx")
+    assert jawaban.status_code == 422
+    assert "antara 1990 dan 2100" in jawaban.content.decode()
+    isian = {"uraian": "S", "i0-uraian": "A", "i0-target": "1"}
+    assert citra.post(f"{alamat}tambah/", isian).status_code == 422
+    assert citra.get(f"{alamat}sasaran.xlsx").status_code == 200
+
+
 def test_another_plan_is_not_touched(dunia: factories.Dunia) -> None:
     apply(dunia, CONTOH.read_bytes())
     apply(dunia, CONTOH.read_bytes(), dokumen=DokumenStrategis.RPJMD, sidik={})

@@ -51,7 +51,7 @@ DAFTAR = (
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai),
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
-    Butir("Sasaran unit", "sasaran", _leads),
+    Butir("Sasaran unit", "sasaran", _leads, ("/strategis/",)),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -5,6 +5,7 @@ from typing import IO, NamedTuple
 from tera.organisasi.impor.pembaca import CFB, ZIP, BerkasTidakSah
 from tera.perencanaan.impor import baca_excel, baca_toml
 from tera.perencanaan.impor.isi import Catatan, Pilihan, RencanaBerkas, TemuanRencana
+from tera.perencanaan.rentang import check_tahun
 
 INDIKATOR_TERBANYAK = 500
 
@@ -17,7 +18,9 @@ class HasilBaca(NamedTuple):
 
 
 def read_plan(berkas: IO[bytes], nama: str, pilihan: Pilihan) -> HasilBaca:
-    """Excel by its content, TOML by its name; raises BerkasTidakSah for anything else."""
+    """Excel by its content, TOML by its name; raises BerkasTidakSah for anything else,
+    and MasukanTidakSah for years that no plan has.
+    """
     isi = berkas.read(baca_excel.UKURAN_TERBESAR + 1)
     catat = Catatan()
     if not isi.strip():
@@ -30,6 +33,7 @@ def read_plan(berkas: IO[bytes], nama: str, pilihan: Pilihan) -> HasilBaca:
         raise BerkasTidakSah(
             "Berkas ini bukan Excel (.xlsx) dan bukan TOML (.toml). Pilih berkas lain."
         )
+    check_tahun(rencana.mulai, rencana.selesai)
     _check_count(rencana, catat)
     return HasilBaca(rencana, catat.temuan)
 

@@ -13,6 +13,7 @@ from tera.organisasi.models import UnitKerja
 from tera.perencanaan.masukan import IsianIndikator, IsianSasaran
 from tera.perencanaan.models import IndikatorSasaran, SasaranUnit
 from tera.perencanaan.permissions import check_can_manage_sasaran
+from tera.perencanaan.rentang import check_tahun
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def save_sasaran(
     ``versi`` is the one that the writer saw; raises VersiBerubah when another was quicker.
     """
     check_can_manage_sasaran(by, unit, pada)
+    check_tahun(tahun, tahun)
     if not isian.indikator:
         raise MasukanTidakSah("Isi paling sedikit satu indikator dengan targetnya.")
     induk = _above(unit, tahun, isian.induk_id)

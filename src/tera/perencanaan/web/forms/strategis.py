@@ -128,7 +128,11 @@ class IndikatorStrategisForm(LembarForm):
 
     @property
     def bidang_utama(self) -> list[BoundField]:
-        return [self[nama] for nama in ("uraian", "satuan", "arah", "awal", "tahun_awal")]
+        return [self["uraian"]]
+
+    @property
+    def bidang_ukuran(self) -> list[BoundField]:
+        return [self[nama] for nama in ("satuan", "arah", "awal", "tahun_awal")]
 
     @property
     def bidang_target(self) -> list[BoundField]:
