@@ -32,11 +32,12 @@ from tera.perencanaan.services import (
     refresh_kembar,
     save_matriks,
     save_sasaran,
+    save_sasaran_strategis,
     save_tim,
 )
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
-from tests.perencanaan import rencana
+from tests.perencanaan import rencana, rencana_strategis
 
 NAMA = {
     "sari": "Sari Wulandari",
@@ -80,6 +81,7 @@ def tell() -> dict[str, Any]:
     _ask_superior(staf[2], dunia.citra)
     refresh_kembar(instansi_id=dunia.instansi.pk, tahun=tahun)
     isi["wakil"] = HasilKembar.objects.order_by("wakil")[0].wakil_id
+    isi |= _plan(dunia, tahun)
     return {
         "sesi": {nama: _session(akun) for nama, akun in orang.items()},
         "nip": {nama: akun.nama_masuk for nama, akun in orang.items()},
@@ -185,6 +187,17 @@ def _share_out(dunia: factories.Dunia, dani: Akun, skp: Skp) -> TimKerja:
         tim=tim, hasil_id=hasil.pk, teks="Utamakan desa lokus.", by=dunia.rekan, pada=pada
     )
     return tim
+
+
+def _plan(dunia: factories.Dunia, tahun: int) -> dict[str, int]:
+    sasaran = save_sasaran_strategis(
+        unit=dunia.bidang,
+        sasaran_id=None,
+        isian=rencana_strategis.isian(mulai=tahun - 1),
+        by=dunia.budi,
+        pada=dunia.budi.hari_ini,
+    )
+    return {"strategis": sasaran.pk, "indikator_strategis": sasaran.indikator.get().pk}
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:

@@ -120,6 +120,16 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "tim_tambah": [("budi", "/tim/tambah/")],
     "tim": [("rekan", "/tim/{tim}/"), ("budi", "/tim/{tim}/")],
     "tim_ubah": [("budi", "/tim/{tim}/ubah/")],
+    "sasaran_unggah": [("budi", "/sasaran/{unit}/{tahun}/unggah/")],
+    "strategis": [("sari", "/strategis/"), ("budi", "/strategis/"), ("citra", "/strategis/")],
+    "strategis_tambah": [("budi", "/strategis/{unit}/tambah/")],
+    "strategis_ubah": [("budi", "/strategis/{unit}/{strategis}/")],
+    "strategis_unggah": [("budi", "/strategis/{unit}/unggah/")],
+    "lembar_indikator": [
+        ("sari", "/strategis/indikator/{indikator_strategis}/"),
+        ("budi", "/strategis/indikator/{indikator_strategis}/"),
+    ],
+    "lembar_indikator_isi": [("budi", "/strategis/indikator/{indikator_strategis}/ubah/")],
     # Stage 2
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
@@ -174,6 +184,8 @@ HANYA_POST = {
     "peta_ingatkan", "sasaran_beri", "sasaran_hapus", "sasaran_smart",
     "pustaka_muat", "pustaka_cabut", "pustaka_putuskan",
     "tim_akhiri", "tim_catatan",
+    "sasaran_terapkan",
+    "strategis_hapus", "strategis_jadikan", "strategis_terapkan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
@@ -184,6 +196,7 @@ BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
+    "strategis_xlsx", "sasaran_xlsx",
 }  # fmt: skip
 
 

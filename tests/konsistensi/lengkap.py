@@ -14,11 +14,11 @@ from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, rec
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.masukan import IsianTim
 from tera.perencanaan.models import HasilKembar, IndikatorPustaka, SasaranUnit
-from tera.perencanaan.services import load_pustaka, save_tim
+from tera.perencanaan.services import load_pustaka, save_sasaran_strategis, save_tim
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
-from tests.perencanaan import rencana
+from tests.perencanaan import rencana, rencana_strategis
 
 BERKAS = Path(__file__).resolve().parents[2] / "src" / "tera" / "contoh" / "pegawai-bungo.xlsx"
 
@@ -103,6 +103,13 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         by=dunia.budi,
         pada=akhir,
     )
+    strategis = save_sasaran_strategis(
+        unit=dunia.bidang,
+        sasaran_id=None,
+        isian=rencana_strategis.isian(mulai=tahun),
+        by=dunia.budi,
+        pada=akhir,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
@@ -114,6 +121,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "id": evaluasi.tindak_lanjut.pk,
         "indikator_id": indikator.pk,
         "jabatan_id": entri.jabatan_id,
+        "indikator_strategis_id": strategis.indikator.get().pk,
         "konversi_id": evaluasi.angka_kredit.pk,
         "kode": "predikat",
         "kunci": "0" * 16,
@@ -125,6 +133,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,
         "slug": "permenpanrb-6-2022",
+        "strategis_id": strategis.pk,
         "tahun": tahun,
         "tim_id": tim.pk,
         "unit_id": dunia.bidang.pk,

@@ -64,6 +64,7 @@ DAFTAR = (
     Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
     Butir("Matriks Peran Hasil", "matriks", _shares_out),
     Butir("Tim kerja", "tim_daftar", _in_team),
+    Butir("Sasaran unit", "sasaran", _leads, ("/strategis/",)),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -1,8 +1,15 @@
 """Use cases of planning."""
 
+from tera.perencanaan.services.adopsi import adopt_tahun
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
 from tera.perencanaan.services.cakupan import link_hasil, remind_tanpa_hasil
 from tera.perencanaan.services.dari_pustaka import add_from_pustaka
+from tera.perencanaan.services.impor import (
+    apply_rencana_strategis,
+    apply_sasaran_tahunan,
+    compare_strategis,
+    compare_tahunan,
+)
 from tera.perencanaan.services.isi import (
     create_skp,
     remove_hasil,
@@ -23,14 +30,24 @@ from tera.perencanaan.services.pustaka import (
 )
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
 from tera.perencanaan.services.smart import check_unchecked_smart
+from tera.perencanaan.services.strategis import (
+    remove_sasaran_strategis,
+    save_lembar_indikator,
+    save_sasaran_strategis,
+)
 from tera.perencanaan.services.tim import clarify_hasil, end_tim, save_tim
 
 __all__ = [
     "add_from_pustaka",
+    "adopt_tahun",
+    "apply_rencana_strategis",
+    "apply_sasaran_tahunan",
     "approve_skp",
     "assign_sasaran",
     "check_unchecked_smart",
     "clarify_hasil",
+    "compare_strategis",
+    "compare_tahunan",
     "create_skp",
     "decide_indikator_pustaka",
     "end_tim",
@@ -41,14 +58,17 @@ __all__ = [
     "remind_tanpa_hasil",
     "remove_hasil",
     "remove_sasaran",
+    "remove_sasaran_strategis",
     "retire_indikator_pustaka",
     "return_skp",
     "revise_indikator_pustaka",
     "save_hasil",
     "save_lampiran",
+    "save_lembar_indikator",
     "save_matriks",
     "save_perilaku",
     "save_sasaran",
+    "save_sasaran_strategis",
     "save_tim",
     "set_pendekatan",
     "submit_skp",

@@ -5,12 +5,15 @@ from django.urls import path
 from tera.perencanaan.web import (
     isi,
     kelola_pustaka,
+    lembar_indikator,
     matriks,
     peta,
     pohon,
     pustaka,
+    rencana_impor,
     sasaran,
     skp,
+    strategis,
     tim,
 )
 
@@ -76,4 +79,45 @@ urlpatterns = [
     path("tim/<int:tim_id>/ubah/", tim.tim_isi, name="tim_ubah"),
     path("tim/<int:tim_id>/akhiri/", tim.tim_akhiri, name="tim_akhiri"),
     path("tim/<int:tim_id>/catatan/<int:hasil_id>/", tim.tim_catatan, name="tim_catatan"),
+    path(
+        "sasaran/<int:unit_id>/<int:tahun>/unggah/",
+        rencana_impor.sasaran_unggah,
+        name="sasaran_unggah",
+    ),
+    path(
+        "sasaran/<int:unit_id>/<int:tahun>/terapkan/",
+        rencana_impor.sasaran_terapkan,
+        name="sasaran_terapkan",
+    ),
+    path("strategis/", strategis.strategis, name="strategis"),
+    path("strategis/<int:unit_id>/tambah/", strategis.strategis_isi, name="strategis_tambah"),
+    path(
+        "strategis/<int:unit_id>/unggah/", rencana_impor.strategis_unggah, name="strategis_unggah"
+    ),
+    path(
+        "strategis/<int:unit_id>/terapkan/",
+        rencana_impor.strategis_terapkan,
+        name="strategis_terapkan",
+    ),
+    path("strategis/<int:unit_id>/jadikan/", strategis.strategis_jadikan, name="strategis_jadikan"),
+    path(
+        "strategis/<int:unit_id>/<int:strategis_id>/",
+        strategis.strategis_isi,
+        name="strategis_ubah",
+    ),
+    path(
+        "strategis/<int:unit_id>/<int:strategis_id>/hapus/",
+        strategis.strategis_hapus,
+        name="strategis_hapus",
+    ),
+    path(
+        "strategis/indikator/<int:indikator_strategis_id>/",
+        lembar_indikator.lembar_indikator,
+        name="lembar_indikator",
+    ),
+    path(
+        "strategis/indikator/<int:indikator_strategis_id>/ubah/",
+        lembar_indikator.lembar_indikator_isi,
+        name="lembar_indikator_isi",
+    ),
 ]
