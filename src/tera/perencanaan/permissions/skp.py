@@ -64,6 +64,25 @@ def check_can_return_skp(by: Akun, skp: Skp, pada: date) -> None:
     _check_state(skp, Langkah.KEMBALIKAN)
 
 
+def check_can_open_perubahan(by: Akun, skp: Skp, pada: date) -> None:
+    """The owner or her penilai, once the plan was approved."""
+    _check_owner_or_penilai(by, skp, pada)
+    _check_state(skp, Langkah.UBAH)
+
+
+def check_can_cancel_perubahan(by: Akun, skp: Skp, pada: date) -> None:
+    """The owner or her penilai, while an approved plan is open for a change."""
+    _check_owner_or_penilai(by, skp, pada)
+    _check_state(skp, Langkah.BATAL_UBAH)
+    if not skp.sedang_diubah:
+        raise KeadaanTidakCocok("SKP ini belum pernah disetujui, jadi tidak sedang diubah.")
+
+
+def _check_owner_or_penilai(by: Akun, skp: Skp, pada: date) -> None:
+    if by.pegawai_id is None or by.pegawai_id != skp.pegawai_id:
+        check_penilai(by, skp, pada)
+
+
 def _check_state(skp: Skp, langkah: Langkah) -> None:
     if skp.status not in TRANSISI[langkah][0]:
         raise KeadaanTidakCocok(
@@ -76,3 +95,5 @@ can_submit_skp = as_bool(check_can_submit_skp)
 can_withdraw_skp = as_bool(check_can_withdraw_skp)
 can_approve_skp = as_bool(check_can_approve_skp)
 can_return_skp = as_bool(check_can_return_skp)
+can_open_perubahan = as_bool(check_can_open_perubahan)
+can_cancel_perubahan = as_bool(check_can_cancel_perubahan)

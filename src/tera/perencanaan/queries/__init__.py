@@ -11,15 +11,19 @@ from tera.perencanaan.queries.skp import (
     skp_pegawai,
     skp_terlihat,
 )
+from tera.perencanaan.queries.versi import get_versi, last_versi, versi_of
 
 __all__ = [
     "DetailSkp",
     "get_detail",
     "get_skp",
+    "get_versi",
     "hasil_of",
     "hasil_pimpinan",
+    "last_versi",
     "load_detail",
     "sasaran_for",
     "skp_pegawai",
     "skp_terlihat",
+    "versi_of",
 ]

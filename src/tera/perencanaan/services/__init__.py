@@ -10,10 +10,13 @@ from tera.perencanaan.services.isi import (
     set_pendekatan,
 )
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
+from tera.perencanaan.services.versi import cancel_perubahan, open_perubahan
 
 __all__ = [
     "approve_skp",
+    "cancel_perubahan",
     "create_skp",
+    "open_perubahan",
     "remove_hasil",
     "remove_sasaran",
     "return_skp",

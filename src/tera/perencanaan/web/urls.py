@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, sasaran, skp
+from tera.perencanaan.web import isi, sasaran, skp, versi
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("skp/<int:skp_id>/perilaku/", isi.perilaku_isi, name="perilaku_isi"),
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
+    path("skp/<int:skp_id>/versi/", versi.versi_daftar, name="versi_daftar"),
+    path("skp/<int:skp_id>/versi/draf/", versi.versi_draf, name="versi_draf"),
+    path("skp/<int:skp_id>/versi/<int:nomor>/", versi.versi, name="versi"),
+    path("skp/<int:skp_id>/ubah/", versi.skp_ubah, name="skp_ubah"),
+    path("skp/<int:skp_id>/batal-ubah/", versi.skp_batal_ubah, name="skp_batal_ubah"),
     *(
         path(
             f"skp/<int:skp_id>/{langkah}/",

@@ -145,3 +145,13 @@ class CatatanForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class AlasanForm(forms.Form):
+    alasan = forms.CharField(
+        label="Alasan perubahan",
+        help_text="Mengapa SKP yang sudah disetujui perlu diubah, misalnya pergantian tugas.",
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,41 @@
+"""What every step of a plan does: move, record, tell."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from tera.akun.models import Akun
+from tera.dasar.audit import record_event
+from tera.dasar.transisi import move
+from tera.notifikasi.services import notify
+from tera.organisasi.models import Pegawai
+from tera.perencanaan.models import Skp
+from tera.perencanaan.states import TRANSISI, Langkah
+
+
+def take(*, skp: Skp, langkah: Langkah, by: Akun, versi: int, **nilai: Any) -> Skp:
+    """Move the plan along its table of states and write the step into the audit record."""
+    dari, ke = TRANSISI[langkah]
+    semula = skp.status
+    move(skp, versi=versi, dari=dari, status=ke, status_sejak=timezone.now(), **nilai)
+    record_event(
+        tindakan=f"{langkah}_skp",
+        objek=skp,
+        by=by,
+        isi={
+            "dari": semula,
+            "ke": ke,
+            "catatan": nilai.get("catatan") or nilai.get("alasan_perubahan", ""),
+        },
+    )
+    return skp
+
+
+def tell(skp: Skp, penerima: Pegawai | None, teks: str) -> None:
+    """Notify about the plan; ``{nama}`` and ``{tahun}`` in the text are those of the plan."""
+    notify(
+        penerima=[penerima],
+        teks=teks.format(nama=skp.pegawai.nama, tahun=skp.tahun),
+        tautan=reverse("skp", args=[skp.pk]),
+    )

@@ -1,0 +1,73 @@
+"""The page of a plan: content, state, whose turn it is, what this person may do."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tera.akun.models import Akun
+from tera.akun.peran import Peran
+from tera.aturan.skp import JenisHasil, check_syarat
+from tera.dasar.web.permintaan import Permintaan
+from tera.perencanaan import permissions
+from tera.perencanaan.models import RencanaHasilKerja
+from tera.perencanaan.queries import DetailSkp, get_detail
+from tera.perencanaan.states import GILIRAN, StatusSkp
+from tera.perencanaan.syarat import masukan_skp
+from tera.perencanaan.web.forms.skp import AlasanForm, CatatanForm
+
+
+def render_skp(
+    request: Permintaan,
+    skp_id: int,
+    *,
+    catatan: CatatanForm | None = None,
+    alasan: AlasanForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; a form that was refused comes back with what was typed in it."""
+    detail = get_detail(request.user, skp_id, request.user.hari_ini)
+    ditolak: forms.Form | None = catatan or alasan
+    konteks = {
+        "skp": detail.skp,
+        "detail": detail,
+        "kelompok": _by_kind(detail.hasil),
+        "penilai": detail.penilai,
+        "form": catatan or CatatanForm(),
+        "form_alasan": alasan or AlasanForm(),
+        "alasan_ditolak": alasan is not None,
+        "ditolak": ditolak,
+    } | _actions(request.user, detail)
+    return render(request, "perencanaan/skp.html", konteks, status=status)
+
+
+def _by_kind(hasil: list[RencanaHasilKerja]) -> list[tuple[str, list[RencanaHasilKerja]]]:
+    return [
+        ("Hasil kerja utama", [satu for satu in hasil if satu.jenis == JenisHasil.UTAMA]),
+        ("Hasil kerja tambahan", [satu for satu in hasil if satu.jenis == JenisHasil.TAMBAHAN]),
+    ]
+
+
+def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
+    skp = detail.skp
+    milik_sendiri = akun.pegawai_id == skp.pegawai_id
+    menilai = not milik_sendiri and _rates(akun, detail)
+    dapat_ubah = permissions.can_edit_skp(akun, skp)
+    return {
+        "milik_sendiri": milik_sendiri,
+        "giliran": GILIRAN[StatusSkp(skp.status)],
+        "dapat_ubah": dapat_ubah,
+        "dapat_tarik": permissions.can_withdraw_skp(akun, skp),
+        "dapat_putuskan": menilai and skp.status == StatusSkp.DIAJUKAN,
+        "dapat_buka": (milik_sendiri or menilai) and skp.status == StatusSkp.DISETUJUI,
+        "dapat_batal": (milik_sendiri or menilai) and skp.sedang_diubah and skp.dapat_diubah,
+        "temuan": check_syarat(masukan_skp(detail)) if dapat_ubah else (),
+    }
+
+
+def _rates(akun: Akun, detail: DetailSkp) -> bool:
+    """As ``permissions.check_penilai``, from what the page has read already."""
+    if detail.penilai is None:
+        return None in akun.unit_dengan_peran(Peran.PIMPINAN)
+    return akun.pegawai_id == detail.penilai.pk
