@@ -85,6 +85,9 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "versi_daftar": [("rekan", "/skp/{skp}/versi/")],
+    "versi": [("rekan", "/skp/{skp}/versi/1/")],
+    "versi_draf": [("budi", "/skp/{skp}/versi/draf/")],
     "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
     "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
@@ -140,6 +143,7 @@ HANYA_POST = {
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
+    "skp_ubah", "skp_batal_ubah",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
 }  # fmt: skip

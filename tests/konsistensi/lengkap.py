@@ -99,6 +99,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "kode": "predikat",
         "kunci": "0" * 16,
         "nama": "kuadran_predikat",
+        "nomor": 1,
         "notifikasi_id": dunia.sari.pegawai.notifikasi.latest("id").pk,
         "penugasan_id": skp.penugasan_id,
         "periode": periode.kode,

@@ -105,16 +105,16 @@ def _unfinished(satu: Rencana, tahun: int) -> Tugas:
 
 
 def _skp_deadline(satu: Rencana, tahun: int) -> tuple[date | None, str]:
-    """Whoever began after the deadline has none."""
+    """Whoever began after the deadline has none, nor has a change of an agreed plan."""
     tenggat = tenggat_skp(tahun)
-    if satu.sejak > tenggat:
+    if satu.sejak > tenggat or satu.disetujui_pada:
         return None, ""
     return tenggat, f"batas penetapan SKP {tahun}. {BELUM_DIVERIFIKASI}"
 
 
 def _reports(satu: Rencana, bulan: date) -> bool:
     return bool(
-        satu.status in DAPAT_DILAPORKAN
+        (satu.status in DAPAT_DILAPORKAN or satu.disetujui_pada)
         and satu.mulai
         and satu.selesai
         and satu.mulai.replace(day=1) <= bulan <= satu.selesai

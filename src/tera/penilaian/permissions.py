@@ -20,7 +20,6 @@ from tera.penilaian.states import TRANSISI, Langkah
 from tera.penilaian.waktu import tenggat_keberatan
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import check_penilai
-from tera.perencanaan.states import StatusSkp
 
 # --- the organisation's predicate ---------------------------------------------------------------
 
@@ -79,11 +78,14 @@ def _susunan(unit: UnitKerja, pada: date) -> QuerySet[SusunanUnit]:
 
 
 def check_can_rate(by: Akun, skp: Skp, pada: date) -> None:
-    """The pejabat penilai on this day, for an approved plan."""
+    """The pejabat penilai on this day, for a plan of which a version was agreed.
+
+    A change that its owner has opened does not hold the evaluation back.
+    """
     check_penilai(by, skp, pada)
     if by.pegawai_id is None:
         raise TidakBoleh("Akun Anda belum terhubung dengan data pegawai; hubungi BKPSDM.")
-    if skp.status != StatusSkp.DISETUJUI:
+    if not skp.disepakati:
         raise KeadaanTidakCocok(
             f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
         )

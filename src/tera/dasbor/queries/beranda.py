@@ -51,6 +51,7 @@ class Rencana:
     mulai: date | None
     selesai: date | None
     status_sejak: datetime | None
+    disetujui_pada: datetime | None
     kosong: int
 
 
@@ -76,6 +77,7 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
             "rencana__mulai",
             "rencana__selesai",
             "rencana__status_sejak",
+            "rencana__disetujui_pada",
             "kosong",
         )
     )

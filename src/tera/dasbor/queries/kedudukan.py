@@ -22,7 +22,7 @@ _KEDUDUKAN = """
                   AND p.sejak <= %(hari)s AND (p.sampai IS NULL OR p.sampai >= %(hari)s)),
         (SELECT k.id FROM perencanaan_skp k
          WHERE k.instansi_id = %(instansi)s AND k.pegawai_id = %(pegawai)s
-           AND k.tahun = %(tahun)s AND k.status IN ('diajukan', 'disetujui')
+           AND k.tahun = %(tahun)s AND (k.status = 'diajukan' OR k.disetujui_pada IS NOT NULL)
          ORDER BY k.mulai DESC, k.id DESC LIMIT 1),
         utama.nama, utama.jenis
     FROM (SELECT 1) satu LEFT JOIN LATERAL (

@@ -64,7 +64,7 @@ _MENUNGGU = """
 """
 _BELUM_DINILAI = """
     (SELECT count(DISTINCT k.pegawai_id) FROM perencanaan_skp k
-        WHERE k.instansi_id = %(instansi)s AND k.status = 'disetujui'
+        WHERE k.instansi_id = %(instansi)s AND k.disetujui_pada IS NOT NULL
           AND k.mulai <= %({0}_selesai)s AND k.selesai >= %({0}_mulai)s
           AND k.pegawai_id IN (SELECT id FROM dinilai)
           AND NOT EXISTS (

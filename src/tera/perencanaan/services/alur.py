@@ -42,7 +42,7 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         raise MasukanTidakSah(
             "SKP belum dapat diajukan. " + " ".join(temuan.pesan for temuan in galat)
         )
-    take(skp=skp, langkah=Langkah.AJUKAN, by=by, versi=versi, catatan="")
+    take(skp=skp, langkah=Langkah.AJUKAN, by=by, versi=versi, nilai={"catatan": ""})
     tell(skp, atasan_pada(skp.pegawai_id, pada), "SKP {nama} menunggu persetujuan Anda.")
     return skp
 
@@ -67,10 +67,12 @@ def approve_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         langkah=Langkah.SETUJUI,
         by=by,
         versi=versi,
-        penilai_id=by.pegawai_id,
-        disetujui_pada=timezone.now(),
-        catatan="",
-        alasan_perubahan="",
+        nilai={
+            "penilai_id": by.pegawai_id,
+            "disetujui_pada": timezone.now(),
+            "catatan": "",
+            "alasan_perubahan": "",
+        },
     )
     write_versi(skp=skp, alasan=alasan, by=by, pada=pada)
     tell(skp, skp.pegawai, "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
@@ -86,6 +88,8 @@ def return_skp(*, skp: Skp, by: Akun, versi: int, catatan: str, pada: date) -> S
             "Tulis catatan apa yang perlu diperbaiki sebelum mengembalikan SKP.",
             {"catatan": "Tulis catatan apa yang perlu diperbaiki."},
         )
-    take(skp=skp, langkah=Langkah.KEMBALIKAN, by=by, versi=versi, catatan=catatan.strip())
+    take(
+        skp=skp, langkah=Langkah.KEMBALIKAN, by=by, versi=versi, nilai={"catatan": catatan.strip()}
+    )
     tell(skp, skp.pegawai, "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
     return skp

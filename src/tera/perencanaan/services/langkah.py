@@ -1,5 +1,7 @@
 """What every step of a plan does: move, record, tell."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse
@@ -13,9 +15,13 @@ from tera.organisasi.models import Pegawai
 from tera.perencanaan.models import Skp
 from tera.perencanaan.states import TRANSISI, Langkah
 
+NIHIL: Mapping[str, Any] = MappingProxyType({})
 
-def take(*, skp: Skp, langkah: Langkah, by: Akun, versi: int, **nilai: Any) -> Skp:
-    """Move the plan along its table of states and write the step into the audit record."""
+
+def take(
+    *, skp: Skp, langkah: Langkah, by: Akun, versi: int, nilai: Mapping[str, Any] = NIHIL
+) -> Skp:
+    """Move the plan along its table of states, write ``nilai``, and record the step."""
     dari, ke = TRANSISI[langkah]
     semula = skp.status
     move(skp, versi=versi, dari=dari, status=ke, status_sejak=timezone.now(), **nilai)

@@ -43,7 +43,13 @@ def open_perubahan(*, skp: Skp, alasan: str, by: Akun, versi: int, pada: date) -
     check_can_open_perubahan(by, skp, pada)
     alasan = " ".join(alasan.split())
     _check_alasan(alasan)
-    take(skp=skp, langkah=Langkah.UBAH, by=by, versi=versi, alasan_perubahan=alasan, catatan="")
+    take(
+        skp=skp,
+        langkah=Langkah.UBAH,
+        by=by,
+        versi=versi,
+        nilai={"alasan_perubahan": alasan, "catatan": ""},
+    )
     if not VersiSkp.objects.filter(skp=skp).exists():
         write_versi(skp=skp, alasan="", by=by, pada=pada)
     _tell_other(skp, by, pada, "SKP {tahun} {nama} dibuka untuk diubah. Baca alasannya.")
@@ -69,7 +75,13 @@ def cancel_perubahan(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
             "Isi SKP sudah diubah, jadi perubahan tidak dapat dibatalkan begitu saja. Kembalikan "
             "isinya seperti versi terakhir, atau ajukan perubahan ini untuk disetujui."
         )
-    take(skp=skp, langkah=Langkah.BATAL_UBAH, by=by, versi=versi, alasan_perubahan="", catatan="")
+    take(
+        skp=skp,
+        langkah=Langkah.BATAL_UBAH,
+        by=by,
+        versi=versi,
+        nilai={"alasan_perubahan": "", "catatan": ""},
+    )
     _tell_other(skp, by, pada, "Perubahan SKP {tahun} {nama} dibatalkan; versi terakhir berlaku.")
     return skp
 
