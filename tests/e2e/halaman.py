@@ -85,6 +85,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "skp_salin": [("dani", "/skp/{skp_draf}/salin/")],
     "versi_daftar": [("rekan", "/skp/{skp}/versi/")],
     "versi": [("rekan", "/skp/{skp}/versi/1/")],
     "versi_draf": [("budi", "/skp/{skp}/versi/draf/")],

@@ -1,5 +1,11 @@
 """Questions about plans, one module for each subject."""
 
+from tera.perencanaan.queries.salinan import (
+    TandaSalinan,
+    get_sumber,
+    sumber_salinan,
+    tanda_salinan,
+)
 from tera.perencanaan.queries.sasaran import sasaran_for
 from tera.perencanaan.queries.skp import (
     DetailSkp,
@@ -15,8 +21,10 @@ from tera.perencanaan.queries.versi import get_versi, last_versi, versi_of
 
 __all__ = [
     "DetailSkp",
+    "TandaSalinan",
     "get_detail",
     "get_skp",
+    "get_sumber",
     "get_versi",
     "hasil_of",
     "hasil_pimpinan",
@@ -25,5 +33,7 @@ __all__ = [
     "sasaran_for",
     "skp_pegawai",
     "skp_terlihat",
+    "sumber_salinan",
+    "tanda_salinan",
     "versi_of",
 ]

@@ -9,12 +9,14 @@ from tera.perencanaan.services.isi import (
     save_perilaku,
     set_pendekatan,
 )
+from tera.perencanaan.services.salinan import copy_skp
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
 from tera.perencanaan.services.versi import cancel_perubahan, open_perubahan
 
 __all__ = [
     "approve_skp",
     "cancel_perubahan",
+    "copy_skp",
     "create_skp",
     "open_perubahan",
     "remove_hasil",

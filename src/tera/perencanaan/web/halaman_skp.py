@@ -1,5 +1,6 @@
 """The page of a plan: content, state, whose turn it is, what this person may do."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,10 +13,18 @@ from tera.aturan.skp import JenisHasil, check_syarat
 from tera.dasar.web.permintaan import Permintaan
 from tera.perencanaan import permissions
 from tera.perencanaan.models import RencanaHasilKerja
-from tera.perencanaan.queries import DetailSkp, get_detail
+from tera.perencanaan.queries import DetailSkp, TandaSalinan, get_detail, tanda_salinan
 from tera.perencanaan.states import GILIRAN, StatusSkp
 from tera.perencanaan.syarat import masukan_skp
 from tera.perencanaan.web.forms.skp import AlasanForm, CatatanForm
+
+
+@dataclass(frozen=True, slots=True)
+class HasilTampil:
+    """A result as the page shows it; ``salinan`` says where it was copied from."""
+
+    hasil: RencanaHasilKerja
+    salinan: TandaSalinan | None
 
 
 def render_skp(
@@ -32,7 +41,7 @@ def render_skp(
     konteks = {
         "skp": detail.skp,
         "detail": detail,
-        "kelompok": _by_kind(detail.hasil),
+        "kelompok": _by_kind(detail),
         "penilai": detail.penilai,
         "form": catatan or CatatanForm(),
         "form_alasan": alasan or AlasanForm(),
@@ -42,10 +51,16 @@ def render_skp(
     return render(request, "perencanaan/skp.html", konteks, status=status)
 
 
-def _by_kind(hasil: list[RencanaHasilKerja]) -> list[tuple[str, list[RencanaHasilKerja]]]:
+def _by_kind(detail: DetailSkp) -> list[tuple[str, list[HasilTampil]]]:
+    disetujui = detail.skp.status == StatusSkp.DISETUJUI
+    tanda = {} if disetujui else tanda_salinan(detail.skp, detail.hasil)
+    baris = [HasilTampil(satu, tanda.get(satu.pk)) for satu in detail.hasil]
     return [
-        ("Hasil kerja utama", [satu for satu in hasil if satu.jenis == JenisHasil.UTAMA]),
-        ("Hasil kerja tambahan", [satu for satu in hasil if satu.jenis == JenisHasil.TAMBAHAN]),
+        (judul, [satu for satu in baris if satu.hasil.jenis == jenis])
+        for judul, jenis in (
+            ("Hasil kerja utama", JenisHasil.UTAMA),
+            ("Hasil kerja tambahan", JenisHasil.TAMBAHAN),
+        )
     ]
 
 

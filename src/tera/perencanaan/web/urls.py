@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, sasaran, skp, versi
+from tera.perencanaan.web import isi, salin, sasaran, skp, versi
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("skp/<int:skp_id>/perilaku/", isi.perilaku_isi, name="perilaku_isi"),
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
+    path("skp/<int:skp_id>/salin/", salin.skp_salin, name="skp_salin"),
     path("skp/<int:skp_id>/versi/", versi.versi_daftar, name="versi_daftar"),
     path("skp/<int:skp_id>/versi/draf/", versi.versi_draf, name="versi_draf"),
     path("skp/<int:skp_id>/versi/<int:nomor>/", versi.versi, name="versi"),
