@@ -144,7 +144,7 @@ HANYA_POST = {
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
-    "skp_ubah", "skp_batal_ubah",
+    "skp_ubah", "skp_batal_ubah", "skp_dialog", "dialog_selesai",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
 }  # fmt: skip

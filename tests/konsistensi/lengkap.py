@@ -12,7 +12,7 @@ from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
-from tera.perencanaan.models import SasaranUnit
+from tera.perencanaan.models import PesanDialog, SasaranUnit
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
@@ -86,6 +86,9 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     sasaran = SasaranUnit.objects.create(
         instansi=dunia.instansi, unit=dunia.bidang, tahun=tahun, uraian="Sasaran"
     )
+    pesan = PesanDialog.objects.create(
+        instansi=dunia.instansi, skp=skp, hasil=hasil, oleh=dunia.budi, teks="Perjelas target."
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
@@ -103,6 +106,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "notifikasi_id": dunia.sari.pegawai.notifikasi.latest("id").pk,
         "penugasan_id": skp.penugasan_id,
         "periode": periode.kode,
+        "pesan_id": pesan.pk,
         "permintaan_id": permintaan.pk,
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,

@@ -40,6 +40,7 @@ class Langkah(models.TextChoices):
 
 
 DAPAT_DIUBAH = frozenset({StatusSkp.DRAF, StatusSkp.DIKEMBALIKAN})
+DAPAT_DIBAHAS = DAPAT_DIUBAH | {StatusSkp.DIAJUKAN}
 TRANSISI: dict[Langkah, tuple[frozenset[StatusSkp], StatusSkp]] = {
     Langkah.AJUKAN: (DAPAT_DIUBAH, StatusSkp.DIAJUKAN),
     Langkah.TARIK: (frozenset({StatusSkp.DIAJUKAN}), StatusSkp.DRAF),

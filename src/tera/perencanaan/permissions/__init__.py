@@ -7,6 +7,7 @@ from tera.perencanaan.permissions.sasaran import (
 from tera.perencanaan.permissions.skp import (
     can_approve_skp,
     can_cancel_perubahan,
+    can_discuss_skp,
     can_edit_skp,
     can_open_perubahan,
     can_return_skp,
@@ -14,6 +15,7 @@ from tera.perencanaan.permissions.skp import (
     can_withdraw_skp,
     check_can_approve_skp,
     check_can_cancel_perubahan,
+    check_can_discuss_skp,
     check_can_edit_skp,
     check_can_open_perubahan,
     check_can_return_skp,
@@ -26,6 +28,7 @@ from tera.perencanaan.permissions.skp import (
 __all__ = [
     "can_approve_skp",
     "can_cancel_perubahan",
+    "can_discuss_skp",
     "can_edit_skp",
     "can_manage_sasaran",
     "can_open_perubahan",
@@ -34,6 +37,7 @@ __all__ = [
     "can_withdraw_skp",
     "check_can_approve_skp",
     "check_can_cancel_perubahan",
+    "check_can_discuss_skp",
     "check_can_edit_skp",
     "check_can_manage_sasaran",
     "check_can_open_perubahan",

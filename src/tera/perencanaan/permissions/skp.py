@@ -9,7 +9,7 @@ from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
 from tera.dasar.izin import as_bool
 from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
-from tera.perencanaan.states import PASIF, TRANSISI, Langkah
+from tera.perencanaan.states import DAPAT_DIBAHAS, PASIF, TRANSISI, Langkah
 
 
 def check_owner(by: Akun, skp: Skp) -> None:
@@ -78,6 +78,16 @@ def check_can_cancel_perubahan(by: Akun, skp: Skp, pada: date) -> None:
         raise KeadaanTidakCocok("SKP ini belum pernah disetujui, jadi tidak sedang diubah.")
 
 
+def check_can_discuss_skp(by: Akun, skp: Skp, pada: date) -> None:
+    """The owner and her penilai, until the plan is approved."""
+    _check_owner_or_penilai(by, skp, pada)
+    if skp.status not in DAPAT_DIBAHAS:
+        raise KeadaanTidakCocok(
+            "Dialog SKP ditutup setelah SKP disetujui. Gunakan umpan balik, atau buka SKP untuk "
+            "diubah."
+        )
+
+
 def _check_owner_or_penilai(by: Akun, skp: Skp, pada: date) -> None:
     if by.pegawai_id is None or by.pegawai_id != skp.pegawai_id:
         check_penilai(by, skp, pada)
@@ -95,5 +105,6 @@ can_submit_skp = as_bool(check_can_submit_skp)
 can_withdraw_skp = as_bool(check_can_withdraw_skp)
 can_approve_skp = as_bool(check_can_approve_skp)
 can_return_skp = as_bool(check_can_return_skp)
+can_discuss_skp = as_bool(check_can_discuss_skp)
 can_open_perubahan = as_bool(check_can_open_perubahan)
 can_cancel_perubahan = as_bool(check_can_cancel_perubahan)

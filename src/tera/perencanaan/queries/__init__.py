@@ -1,5 +1,6 @@
 """Questions about plans, one module for each subject."""
 
+from tera.perencanaan.queries.dialog import UtasDialog, dialog_of, get_pesan
 from tera.perencanaan.queries.salinan import (
     TandaSalinan,
     get_sumber,
@@ -22,7 +23,10 @@ from tera.perencanaan.queries.versi import get_versi, last_versi, versi_of
 __all__ = [
     "DetailSkp",
     "TandaSalinan",
+    "UtasDialog",
+    "dialog_of",
     "get_detail",
+    "get_pesan",
     "get_skp",
     "get_sumber",
     "get_versi",

@@ -1,6 +1,7 @@
 """Use cases of planning."""
 
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
+from tera.perencanaan.services.dialog import post_pesan, settle_pesan
 from tera.perencanaan.services.isi import (
     create_skp,
     remove_hasil,
@@ -19,6 +20,7 @@ __all__ = [
     "copy_skp",
     "create_skp",
     "open_perubahan",
+    "post_pesan",
     "remove_hasil",
     "remove_sasaran",
     "return_skp",
@@ -27,6 +29,7 @@ __all__ = [
     "save_perilaku",
     "save_sasaran",
     "set_pendekatan",
+    "settle_pesan",
     "submit_skp",
     "withdraw_skp",
 ]

@@ -9,7 +9,6 @@ from tera.akun.models import Akun
 from tera.aturan.skp import check_syarat
 from tera.aturan.temuan import Tingkat
 from tera.dasar.errors import MasukanTidakSah
-from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import (
     check_can_approve_skp,
@@ -18,7 +17,7 @@ from tera.perencanaan.permissions import (
     check_can_withdraw_skp,
 )
 from tera.perencanaan.queries import load_detail
-from tera.perencanaan.services.langkah import take, tell
+from tera.perencanaan.services.langkah import take, tell, tell_penilai
 from tera.perencanaan.services.versi import write_versi
 from tera.perencanaan.states import Langkah
 from tera.perencanaan.syarat import masukan_skp
@@ -43,7 +42,7 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
             "SKP belum dapat diajukan. " + " ".join(temuan.pesan for temuan in galat)
         )
     take(skp=skp, langkah=Langkah.AJUKAN, by=by, versi=versi, nilai={"catatan": ""})
-    tell(skp, atasan_pada(skp.pegawai_id, pada), "SKP {nama} menunggu persetujuan Anda.")
+    tell_penilai(skp, pada, "SKP {nama} menunggu persetujuan Anda.")
     return skp
 
 
@@ -75,7 +74,7 @@ def approve_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         },
     )
     write_versi(skp=skp, alasan=alasan, by=by, pada=pada)
-    tell(skp, skp.pegawai, "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
+    tell(skp, [skp.pegawai], "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
     return skp
 
 
@@ -91,5 +90,5 @@ def return_skp(*, skp: Skp, by: Akun, versi: int, catatan: str, pada: date) -> S
     take(
         skp=skp, langkah=Langkah.KEMBALIKAN, by=by, versi=versi, nilai={"catatan": catatan.strip()}
     )
-    tell(skp, skp.pegawai, "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
+    tell(skp, [skp.pegawai], "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
     return skp

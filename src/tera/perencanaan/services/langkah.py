@@ -1,6 +1,7 @@
 """What every step of a plan does: move, record, tell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ from tera.dasar.audit import record_event
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
+from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.states import TRANSISI, Langkah
 
@@ -38,10 +40,18 @@ def take(
     return skp
 
 
-def tell(skp: Skp, penerima: Pegawai | None, teks: str) -> None:
-    """Notify about the plan; ``{nama}`` and ``{tahun}`` in the text are those of the plan."""
+def tell(skp: Skp, penerima: Iterable[Pegawai | None], teks: str, jangkar: str = "") -> None:
+    """Notify about the plan; ``{nama}`` and ``{tahun}`` in the text are those of the plan.
+
+    ``jangkar`` is the place on its page.
+    """
     notify(
-        penerima=[penerima],
+        penerima=penerima,
         teks=teks.format(nama=skp.pegawai.nama, tahun=skp.tahun),
-        tautan=reverse("skp", args=[skp.pk]),
+        tautan=f"{reverse('skp', args=[skp.pk])}{jangkar}",
     )
+
+
+def tell_penilai(skp: Skp, pada: date, teks: str, jangkar: str = "") -> None:
+    """Notify whoever clarifies and approves the plan on that day."""
+    tell(skp, [atasan_pada(skp.pegawai_id, pada)], teks, jangkar)

@@ -7,13 +7,12 @@ from django.db.models import Max
 
 from tera.akun.models import Akun
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
-from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp, VersiSkp
 from tera.perencanaan.perbedaan import compare
 from tera.perencanaan.permissions import check_can_cancel_perubahan, check_can_open_perubahan
 from tera.perencanaan.queries import last_versi, load_detail
 from tera.perencanaan.salinan import snapshot
-from tera.perencanaan.services.langkah import take, tell
+from tera.perencanaan.services.langkah import take, tell, tell_penilai
 from tera.perencanaan.states import Langkah
 
 ALASAN_TERPENDEK = 10
@@ -87,5 +86,7 @@ def cancel_perubahan(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
 
 
 def _tell_other(skp: Skp, by: Akun, pada: date, teks: str) -> None:
-    sendiri = by.pegawai_id == skp.pegawai_id
-    tell(skp, atasan_pada(skp.pegawai_id, pada) if sendiri else skp.pegawai, teks)
+    if by.pegawai_id == skp.pegawai_id:
+        tell_penilai(skp, pada, teks)
+    else:
+        tell(skp, [skp.pegawai], teks)

@@ -1,5 +1,6 @@
 """The page of a plan: content, state, whose turn it is, what this person may do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,18 +14,30 @@ from tera.aturan.skp import JenisHasil, check_syarat
 from tera.dasar.web.permintaan import Permintaan
 from tera.perencanaan import permissions
 from tera.perencanaan.models import RencanaHasilKerja
-from tera.perencanaan.queries import DetailSkp, TandaSalinan, get_detail, tanda_salinan
-from tera.perencanaan.states import GILIRAN, StatusSkp
+from tera.perencanaan.queries import (
+    DetailSkp,
+    TandaSalinan,
+    UtasDialog,
+    dialog_of,
+    get_detail,
+    tanda_salinan,
+)
+from tera.perencanaan.states import DAPAT_DIBAHAS, GILIRAN, StatusSkp
 from tera.perencanaan.syarat import masukan_skp
-from tera.perencanaan.web.forms.skp import AlasanForm, CatatanForm
+from tera.perencanaan.web.forms.skp import AlasanForm, CatatanForm, PesanForm
 
 
 @dataclass(frozen=True, slots=True)
 class HasilTampil:
-    """A result as the page shows it; ``salinan`` says where it was copied from."""
+    """A result as the page shows it; ``salinan`` says where it was copied from.
+
+    ``form`` is a message about it that was refused.
+    """
 
     hasil: RencanaHasilKerja
     salinan: TandaSalinan | None
+    utas: UtasDialog
+    form: PesanForm | None
 
 
 def render_skp(
@@ -33,15 +46,22 @@ def render_skp(
     *,
     catatan: CatatanForm | None = None,
     alasan: AlasanForm | None = None,
+    pesan: tuple[int | None, PesanForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page; a form that was refused comes back with what was typed in it."""
+    """The page; a form that was refused comes back with what was typed in it.
+
+    ``pesan`` is a refused message with the number of the result that it is about.
+    """
     detail = get_detail(request.user, skp_id, request.user.hari_ini)
-    ditolak: forms.Form | None = catatan or alasan
+    ditolak: forms.Form | None = catatan or alasan or (pesan[1] if pesan else None)
+    utas = dialog_of(detail.skp)
     konteks = {
         "skp": detail.skp,
         "detail": detail,
-        "kelompok": _by_kind(detail),
+        "kelompok": _by_kind(detail, utas, pesan),
+        "utas": utas.get(None, UtasDialog()),
+        "form_pesan": pesan[1] if pesan and pesan[0] is None else None,
         "penilai": detail.penilai,
         "form": catatan or CatatanForm(),
         "form_alasan": alasan or AlasanForm(),
@@ -51,10 +71,22 @@ def render_skp(
     return render(request, "perencanaan/skp.html", konteks, status=status)
 
 
-def _by_kind(detail: DetailSkp) -> list[tuple[str, list[HasilTampil]]]:
+def _by_kind(
+    detail: DetailSkp,
+    utas: Mapping[int | None, UtasDialog],
+    pesan: tuple[int | None, PesanForm] | None,
+) -> list[tuple[str, list[HasilTampil]]]:
     disetujui = detail.skp.status == StatusSkp.DISETUJUI
     tanda = {} if disetujui else tanda_salinan(detail.skp, detail.hasil)
-    baris = [HasilTampil(satu, tanda.get(satu.pk)) for satu in detail.hasil]
+    baris = [
+        HasilTampil(
+            satu,
+            tanda.get(satu.pk),
+            utas.get(satu.pk, UtasDialog()),
+            pesan[1] if pesan and pesan[0] == satu.pk else None,
+        )
+        for satu in detail.hasil
+    ]
     return [
         (judul, [satu for satu in baris if satu.hasil.jenis == jenis])
         for judul, jenis in (
@@ -75,6 +107,7 @@ def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
         "dapat_ubah": dapat_ubah,
         "dapat_tarik": permissions.can_withdraw_skp(akun, skp),
         "dapat_putuskan": menilai and skp.status == StatusSkp.DIAJUKAN,
+        "dapat_bahas": (milik_sendiri or menilai) and skp.status in DAPAT_DIBAHAS,
         "dapat_buka": (milik_sendiri or menilai) and skp.status == StatusSkp.DISETUJUI,
         "dapat_batal": (milik_sendiri or menilai) and skp.sedang_diubah and skp.dapat_diubah,
         "temuan": check_syarat(masukan_skp(detail)) if dapat_ubah else (),

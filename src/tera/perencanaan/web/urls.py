@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, salin, sasaran, skp, versi
+from tera.perencanaan.web import dialog, isi, salin, sasaran, skp, versi
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -15,6 +15,12 @@ urlpatterns = [
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
     path("skp/<int:skp_id>/salin/", salin.skp_salin, name="skp_salin"),
+    path("skp/<int:skp_id>/dialog/", dialog.skp_dialog, name="skp_dialog"),
+    path(
+        "skp/<int:skp_id>/dialog/<int:pesan_id>/selesai/",
+        dialog.dialog_selesai,
+        name="dialog_selesai",
+    ),
     path("skp/<int:skp_id>/versi/", versi.versi_daftar, name="versi_daftar"),
     path("skp/<int:skp_id>/versi/draf/", versi.versi_draf, name="versi_draf"),
     path("skp/<int:skp_id>/versi/<int:nomor>/", versi.versi, name="versi"),

@@ -147,6 +147,15 @@ class CatatanForm(forms.Form):
     )
 
 
+class PesanForm(forms.Form):
+    teks = forms.CharField(
+        label="Pesan",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class AlasanForm(forms.Form):
     alasan = forms.CharField(
         label="Alasan perubahan",
