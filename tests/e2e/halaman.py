@@ -85,6 +85,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "delegasi": [("budi", "/delegasi/?q=rini"), ("rekan", "/delegasi/")],
     "skp_salin": [("dani", "/skp/{skp_draf}/salin/")],
     "versi_daftar": [("rekan", "/skp/{skp}/versi/")],
     "versi": [("rekan", "/skp/{skp}/versi/1/")],
@@ -144,7 +145,7 @@ HANYA_POST = {
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "pendekatan_ubah", "sasaran_hapus",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
-    "skp_ubah", "skp_batal_ubah", "skp_dialog", "dialog_selesai",
+    "skp_ubah", "skp_batal_ubah", "skp_dialog", "dialog_selesai", "delegasi_akhiri",
     "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
 }  # fmt: skip

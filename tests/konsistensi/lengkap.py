@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
@@ -89,11 +90,21 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     pesan = PesanDialog.objects.create(
         instansi=dunia.instansi, skp=skp, hasil=hasil, oleh=dunia.budi, teks="Perjelas target."
     )
+    delegasi = DelegasiPenilai.objects.create(
+        instansi=dunia.instansi,
+        dari=dunia.budi.pegawai,
+        kepada=dunia.ani.pegawai,
+        sejak=date(tahun + 2, 1, 1),
+        sampai=date(tahun + 2, 1, 31),
+        alasan="Cuti",
+        oleh=dunia.budi,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
         "bulan": f"{bulan:%Y-%m}",
+        "delegasi_id": delegasi.pk,
         "evaluasi_id": evaluasi.pk,
         "hasil_id": hasil.pk,
         "id": evaluasi.tindak_lanjut.pk,

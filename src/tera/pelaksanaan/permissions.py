@@ -10,9 +10,9 @@ from tera.dasar.izin import as_bool
 from tera.pelaksanaan.models import UmpanBalik
 from tera.pelaksanaan.states import DAPAT_DILAPORKAN
 from tera.perencanaan.models import Skp
-from tera.perencanaan.permissions import check_owner, check_penilai
+from tera.perencanaan.permissions import check_owner, check_pejabat_penilai
 
-_is_penilai = as_bool(check_penilai)
+_is_penilai = as_bool(check_pejabat_penilai)
 
 
 def check_can_record_realisasi(by: Akun, skp: Skp, bulan: date, pada: date) -> None:

@@ -19,7 +19,7 @@ from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.states import TRANSISI, Langkah
 from tera.penilaian.waktu import tenggat_keberatan
 from tera.perencanaan.models import Skp
-from tera.perencanaan.permissions import check_penilai
+from tera.perencanaan.permissions import check_pejabat_penilai
 
 # --- the organisation's predicate ---------------------------------------------------------------
 
@@ -82,7 +82,7 @@ def check_can_rate(by: Akun, skp: Skp, pada: date) -> None:
 
     A change that its owner has opened does not hold the evaluation back.
     """
-    check_penilai(by, skp, pada)
+    check_pejabat_penilai(by, skp, pada)
     if by.pegawai_id is None:
         raise TidakBoleh("Akun Anda belum terhubung dengan data pegawai; hubungi BKPSDM.")
     if not skp.disepakati:
@@ -144,7 +144,7 @@ def check_can_answer(by: Akun, keberatan: Keberatan, pada: date) -> None:
     """Whoever gave the rating (or rates the person now), while nothing is decided."""
     evaluasi = keberatan.evaluasi
     if by.pegawai_id is None or by.pegawai_id != evaluasi.penilai_id:
-        check_penilai(by, evaluasi.skp, pada)
+        check_pejabat_penilai(by, evaluasi.skp, pada)
     check_state(evaluasi, Langkah.PUTUSKAN)
 
 

@@ -16,6 +16,9 @@ _KEDUDUKAN = """
         EXISTS (SELECT 1 FROM organisasi_atasanlangsung a
                 WHERE a.instansi_id = %(instansi)s AND a.atasan_id = %(pegawai)s
                   AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM organisasi_delegasipenilai d
+                WHERE d.instansi_id = %(instansi)s AND d.kepada_id = %(pegawai)s
+                  AND d.sejak <= %(hari)s AND (d.sampai IS NULL OR d.sampai >= %(hari)s)),
         EXISTS (SELECT 1 FROM organisasi_penugasan p
                 WHERE p.instansi_id = %(instansi)s AND p.pegawai_id = %(pegawai)s
                   AND p.kepala_unit
@@ -39,12 +42,14 @@ _KEDUDUKAN = """
 class Kedudukan:
     """Where a person stands today.
 
-    ``baru`` counts unread notifications, ``skp_id`` is the plan of this year on which progress is
+    ``baru`` counts unread notifications; ``mewakili`` says that someone handed her the approving
+    of plans; ``skp_id`` is the plan of this year on which progress is
     reported, ``jabatan`` the name of the main position.
     """
 
     baru: int = 0
     menilai: bool = False
+    mewakili: bool = False
     memimpin: bool = False
     skp_id: int | None = None
     jabatan: str = ""
@@ -65,10 +70,11 @@ def kedudukan_of(akun: Akun, pada: date) -> Kedudukan:
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEDUDUKAN, nilai)
-        baru, menilai, memimpin, skp_id, jabatan, jenis = cursor.fetchone()
+        baru, menilai, mewakili, memimpin, skp_id, jabatan, jenis = cursor.fetchone()
     return Kedudukan(
         baru=baru,
         menilai=menilai or pimpinan,
+        mewakili=mewakili,
         memimpin=memimpin,
         skp_id=skp_id,
         jabatan=jabatan or "",

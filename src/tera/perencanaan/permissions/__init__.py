@@ -1,5 +1,11 @@
 """Who may do what with plans. When (in which state) is ``states``' business."""
 
+from tera.perencanaan.permissions.delegasi import (
+    can_delegate_penilai,
+    can_end_delegasi,
+    check_can_delegate_penilai,
+    check_can_end_delegasi,
+)
 from tera.perencanaan.permissions.sasaran import (
     can_manage_sasaran,
     check_can_manage_sasaran,
@@ -22,14 +28,17 @@ from tera.perencanaan.permissions.skp import (
     check_can_submit_skp,
     check_can_withdraw_skp,
     check_owner,
+    check_pejabat_penilai,
     check_penilai,
 )
 
 __all__ = [
     "can_approve_skp",
     "can_cancel_perubahan",
+    "can_delegate_penilai",
     "can_discuss_skp",
     "can_edit_skp",
+    "can_end_delegasi",
     "can_manage_sasaran",
     "can_open_perubahan",
     "can_return_skp",
@@ -37,13 +46,16 @@ __all__ = [
     "can_withdraw_skp",
     "check_can_approve_skp",
     "check_can_cancel_perubahan",
+    "check_can_delegate_penilai",
     "check_can_discuss_skp",
     "check_can_edit_skp",
+    "check_can_end_delegasi",
     "check_can_manage_sasaran",
     "check_can_open_perubahan",
     "check_can_return_skp",
     "check_can_submit_skp",
     "check_can_withdraw_skp",
     "check_owner",
+    "check_pejabat_penilai",
     "check_penilai",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tera.akun.lingkup import menilai
+from tera.akun.lingkup import menilai, penilai_diwakili
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
@@ -38,12 +38,21 @@ def check_can_withdraw_skp(by: Akun, skp: Skp) -> None:
     _check_state(skp, Langkah.TARIK)
 
 
-def check_penilai(by: Akun, skp: Skp, pada: date) -> None:
+def check_pejabat_penilai(by: Akun, skp: Skp, pada: date) -> None:
     """The direct superior on this day; for whoever has none, the head of the agency by role."""
     if by.instansi_id != skp.instansi_id or not (
         menilai(by, skp.pegawai_id, pada) or _top_of_agency(by, skp, pada)
     ):
         raise TidakBoleh("Hanya pejabat penilai kinerja pegawai ini yang dapat melakukannya.")
+
+
+def check_penilai(by: Akun, skp: Skp, pada: date) -> None:
+    """The pejabat penilai, or whoever clarifies and approves in that superior's place.
+
+    Rating and feedback are not handed over: they ask ``check_pejabat_penilai``.
+    """
+    if by.instansi_id != skp.instansi_id or penilai_diwakili(by, skp.pegawai_id, pada) is None:
+        check_pejabat_penilai(by, skp, pada)
 
 
 def _top_of_agency(by: Akun, skp: Skp, pada: date) -> bool:

@@ -1,5 +1,10 @@
 """Questions about plans, one module for each subject."""
 
+from tera.perencanaan.queries.delegasi import (
+    daftar_delegasi,
+    delegasi_dalam,
+    get_delegasi,
+)
 from tera.perencanaan.queries.dialog import UtasDialog, dialog_of, get_pesan
 from tera.perencanaan.queries.salinan import (
     TandaSalinan,
@@ -24,7 +29,10 @@ __all__ = [
     "DetailSkp",
     "TandaSalinan",
     "UtasDialog",
+    "daftar_delegasi",
+    "delegasi_dalam",
     "dialog_of",
+    "get_delegasi",
     "get_detail",
     "get_pesan",
     "get_skp",

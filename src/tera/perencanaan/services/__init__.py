@@ -1,6 +1,7 @@
 """Use cases of planning."""
 
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
+from tera.perencanaan.services.delegasi import delegate_penilai, end_delegasi
 from tera.perencanaan.services.dialog import post_pesan, settle_pesan
 from tera.perencanaan.services.isi import (
     create_skp,
@@ -19,6 +20,8 @@ __all__ = [
     "cancel_perubahan",
     "copy_skp",
     "create_skp",
+    "delegate_penilai",
+    "end_delegasi",
     "open_perubahan",
     "post_pesan",
     "remove_hasil",

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from tera.akun.lingkup import penilai_diwakili
 from tera.akun.models import Akun
 from tera.aturan.skp import check_syarat
 from tera.aturan.temuan import Tingkat
@@ -57,21 +58,23 @@ def withdraw_skp(*, skp: Skp, by: Akun, versi: int) -> Skp:
 def approve_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
     """The direct superior agrees; the plan as it is becomes an agreed version.
 
-    The reason of a change in mid-year goes with the version that it led to.
+    The reason of a change in mid-year goes with the version that it led to. Whoever approves in
+    the superior's place does it in that name: ``penilai`` stays the superior.
     """
     check_can_approve_skp(by, skp, pada)
-    alasan = skp.alasan_perubahan
+    alasan, untuk = skp.alasan_perubahan, penilai_diwakili(by, skp.pegawai_id, pada)
     take(
         skp=skp,
         langkah=Langkah.SETUJUI,
         by=by,
         versi=versi,
         nilai={
-            "penilai_id": by.pegawai_id,
+            "penilai_id": untuk.pk if untuk else by.pegawai_id,
             "disetujui_pada": timezone.now(),
             "catatan": "",
             "alasan_perubahan": "",
         },
+        untuk=untuk,
     )
     write_versi(skp=skp, alasan=alasan, by=by, pada=pada)
     tell(skp, [skp.pegawai], "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
@@ -88,7 +91,12 @@ def return_skp(*, skp: Skp, by: Akun, versi: int, catatan: str, pada: date) -> S
             {"catatan": "Tulis catatan apa yang perlu diperbaiki."},
         )
     take(
-        skp=skp, langkah=Langkah.KEMBALIKAN, by=by, versi=versi, nilai={"catatan": catatan.strip()}
+        skp=skp,
+        langkah=Langkah.KEMBALIKAN,
+        by=by,
+        versi=versi,
+        nilai={"catatan": catatan.strip()},
+        untuk=penilai_diwakili(by, skp.pegawai_id, pada),
     )
     tell(skp, [skp.pegawai], "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
     return skp

@@ -5,12 +5,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from tera.akun.lingkup import penilai_diwakili
 from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.perencanaan.models import PesanDialog, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_discuss_skp
-from tera.perencanaan.services.langkah import tell, tell_penilai
+from tera.perencanaan.services.langkah import tell, tell_penilai, told_for
 
 TEKS_TERPANJANG = 2000
 
@@ -42,7 +43,8 @@ def post_pesan(
         tindakan="tulis_pesan",
         objek=pesan,
         by=by,
-        isi={"skp": skp.pk, "hasil": hasil.pk if hasil else None, "teks": teks},
+        isi={"skp": skp.pk, "hasil": hasil.pk if hasil else None, "teks": teks}
+        | told_for(penilai_diwakili(by, skp.pegawai_id, pada)),
     )
     _tell_other(skp, hasil, by, pada)
     return pesan

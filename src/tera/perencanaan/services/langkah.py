@@ -12,7 +12,7 @@ from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
-from tera.organisasi.models import Pegawai
+from tera.organisasi.models import DelegasiPenilai, Pegawai
 from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.states import TRANSISI, Langkah
@@ -21,9 +21,18 @@ NIHIL: Mapping[str, Any] = MappingProxyType({})
 
 
 def take(
-    *, skp: Skp, langkah: Langkah, by: Akun, versi: int, nilai: Mapping[str, Any] = NIHIL
+    *,
+    skp: Skp,
+    langkah: Langkah,
+    by: Akun,
+    versi: int,
+    nilai: Mapping[str, Any] = NIHIL,
+    untuk: Pegawai | None = None,
 ) -> Skp:
-    """Move the plan along its table of states, write ``nilai``, and record the step."""
+    """Move the plan along its table of states, write ``nilai``, and record the step.
+
+    ``untuk`` is the superior in whose place it is done.
+    """
     dari, ke = TRANSISI[langkah]
     semula = skp.status
     move(skp, versi=versi, dari=dari, status=ke, status_sejak=timezone.now(), **nilai)
@@ -35,9 +44,15 @@ def take(
             "dari": semula,
             "ke": ke,
             "catatan": nilai.get("catatan") or nilai.get("alasan_perubahan", ""),
-        },
+        }
+        | told_for(untuk),
     )
     return skp
+
+
+def told_for(untuk: Pegawai | None) -> dict[str, Any]:
+    """What the audit record says of the superior in whose place something was done."""
+    return {"untuk": untuk.nama, "untuk_id": untuk.pk} if untuk else {}
 
 
 def tell(skp: Skp, penerima: Iterable[Pegawai | None], teks: str, jangkar: str = "") -> None:
@@ -53,5 +68,14 @@ def tell(skp: Skp, penerima: Iterable[Pegawai | None], teks: str, jangkar: str =
 
 
 def tell_penilai(skp: Skp, pada: date, teks: str, jangkar: str = "") -> None:
-    """Notify whoever clarifies and approves the plan on that day."""
-    tell(skp, [atasan_pada(skp.pegawai_id, pada)], teks, jangkar)
+    """Notify the superior and whoever clarifies and approves in her place on that day."""
+    atasan = atasan_pada(skp.pegawai_id, pada)
+    if atasan is None:
+        return
+    wakil = (
+        DelegasiPenilai.objects.filter(instansi_id=skp.instansi_id, dari=atasan)
+        .berlaku_pada(pada)
+        .exclude(kepada=skp.pegawai_id)
+        .select_related("kepada")
+    )
+    tell(skp, [atasan, *(satu.kepada for satu in wakil)], teks, jangkar)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
+from tera.akun.lingkup import penilai_diwakili
 from tera.akun.models import Akun
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.perencanaan.models import Skp, VersiSkp
@@ -48,6 +49,7 @@ def open_perubahan(*, skp: Skp, alasan: str, by: Akun, versi: int, pada: date) -
         by=by,
         versi=versi,
         nilai={"alasan_perubahan": alasan, "catatan": ""},
+        untuk=penilai_diwakili(by, skp.pegawai_id, pada),
     )
     if not VersiSkp.objects.filter(skp=skp).exists():
         write_versi(skp=skp, alasan="", by=by, pada=pada)
@@ -80,6 +82,7 @@ def cancel_perubahan(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         by=by,
         versi=versi,
         nilai={"alasan_perubahan": "", "catatan": ""},
+        untuk=penilai_diwakili(by, skp.pegawai_id, pada),
     )
     _tell_other(skp, by, pada, "Perubahan SKP {tahun} {nama} dibatalkan; versi terakhir berlaku.")
     return skp

@@ -106,6 +106,7 @@ def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
         "giliran": GILIRAN[StatusSkp(skp.status)],
         "dapat_ubah": dapat_ubah,
         "dapat_tarik": permissions.can_withdraw_skp(akun, skp),
+        "mewakili": menilai and akun.pegawai_id in detail.wakil,
         "dapat_putuskan": menilai and skp.status == StatusSkp.DIAJUKAN,
         "dapat_bahas": (milik_sendiri or menilai) and skp.status in DAPAT_DIBAHAS,
         "dapat_buka": (milik_sendiri or menilai) and skp.status == StatusSkp.DISETUJUI,
@@ -118,4 +119,4 @@ def _rates(akun: Akun, detail: DetailSkp) -> bool:
     """As ``permissions.check_penilai``, from what the page has read already."""
     if detail.penilai is None:
         return None in akun.unit_dengan_peran(Peran.PIMPINAN)
-    return akun.pegawai_id == detail.penilai.pk
+    return akun.pegawai_id == detail.penilai.pk or akun.pegawai_id in detail.wakil
