@@ -17,6 +17,7 @@ JADWAL = {
     "dasar.retry_stalled": "*/5 * * * *",
     "dasar.forget_jobs": "30 2 * * *",
     "akun.forget_expired": "7 * * * *",
+    "perencanaan.remind_tenggat": "25 * * * *",
 }
 
 

@@ -86,6 +86,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
     "delegasi": [("budi", "/delegasi/?q=rini"), ("rekan", "/delegasi/")],
+    "tenggat": [("bkpsdm", "/tenggat-skp/")],
     "skp_salin": [("dani", "/skp/{skp_draf}/salin/")],
     "versi_daftar": [("rekan", "/skp/{skp}/versi/")],
     "versi": [("rekan", "/skp/{skp}/versi/1/")],

@@ -31,6 +31,7 @@ from tera.perencanaan.permissions.skp import (
     check_pejabat_penilai,
     check_penilai,
 )
+from tera.perencanaan.permissions.tenggat import can_extend_tenggat, check_can_extend_tenggat
 
 __all__ = [
     "can_approve_skp",
@@ -39,6 +40,7 @@ __all__ = [
     "can_discuss_skp",
     "can_edit_skp",
     "can_end_delegasi",
+    "can_extend_tenggat",
     "can_manage_sasaran",
     "can_open_perubahan",
     "can_return_skp",
@@ -50,6 +52,7 @@ __all__ = [
     "check_can_discuss_skp",
     "check_can_edit_skp",
     "check_can_end_delegasi",
+    "check_can_extend_tenggat",
     "check_can_manage_sasaran",
     "check_can_open_perubahan",
     "check_can_return_skp",

@@ -23,12 +23,25 @@ from tera.perencanaan.queries.skp import (
     skp_pegawai,
     skp_terlihat,
 )
+from tera.perencanaan.queries.tenggat import (
+    Tenggat,
+    belum_mengajukan,
+    late_now,
+    perpanjangan_of,
+    read_tenggat,
+    tenggat_kolom,
+    tenggat_menurut_unit,
+    tenggat_skp,
+    terlambat,
+)
 from tera.perencanaan.queries.versi import get_versi, last_versi, versi_of
 
 __all__ = [
     "DetailSkp",
     "TandaSalinan",
+    "Tenggat",
     "UtasDialog",
+    "belum_mengajukan",
     "daftar_delegasi",
     "delegasi_dalam",
     "dialog_of",
@@ -41,11 +54,18 @@ __all__ = [
     "hasil_of",
     "hasil_pimpinan",
     "last_versi",
+    "late_now",
     "load_detail",
+    "perpanjangan_of",
+    "read_tenggat",
     "sasaran_for",
     "skp_pegawai",
     "skp_terlihat",
     "sumber_salinan",
     "tanda_salinan",
+    "tenggat_kolom",
+    "tenggat_menurut_unit",
+    "tenggat_skp",
+    "terlambat",
     "versi_of",
 ]

@@ -13,6 +13,7 @@ from tera.perencanaan.services.isi import (
 )
 from tera.perencanaan.services.salinan import copy_skp
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
+from tera.perencanaan.services.tenggat import extend_tenggat, remind_tenggat
 from tera.perencanaan.services.versi import cancel_perubahan, open_perubahan
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "create_skp",
     "delegate_penilai",
     "end_delegasi",
+    "extend_tenggat",
     "open_perubahan",
     "post_pesan",
+    "remind_tenggat",
     "remove_hasil",
     "remove_sasaran",
     "return_skp",

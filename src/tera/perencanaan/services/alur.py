@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tera.akun.lingkup import penilai_diwakili
 from tera.akun.models import Akun
+from tera.aturan.kalender import format_tanggal
 from tera.aturan.skp import check_syarat
 from tera.aturan.temuan import Tingkat
 from tera.dasar.errors import MasukanTidakSah
@@ -17,8 +18,8 @@ from tera.perencanaan.permissions import (
     check_can_submit_skp,
     check_can_withdraw_skp,
 )
-from tera.perencanaan.queries import load_detail
-from tera.perencanaan.services.langkah import take, tell, tell_penilai
+from tera.perencanaan.queries import load_detail, tenggat_skp, terlambat
+from tera.perencanaan.services.langkah import take, tell, tell_penilai, told_for
 from tera.perencanaan.services.versi import write_versi
 from tera.perencanaan.states import Langkah
 from tera.perencanaan.syarat import masukan_skp
@@ -28,7 +29,7 @@ CATATAN_TERPENDEK = 5
 
 @transaction.atomic
 def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
-    """Owner hands the plan to her pejabat penilai.
+    """Owner hands the plan to her pejabat penilai; after the deadline it is marked, not refused.
 
     Raises MasukanTidakSah with what is still missing (aturan.skp.check_syarat).
     """
@@ -42,8 +43,18 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         raise MasukanTidakSah(
             "SKP belum dapat diajukan. " + " ".join(temuan.pesan for temuan in galat)
         )
-    take(skp=skp, langkah=Langkah.AJUKAN, by=by, versi=versi, nilai={"catatan": ""})
-    tell_penilai(skp, pada, "SKP {nama} menunggu persetujuan Anda.")
+    tenggat = tenggat_skp(skp.instansi_id, [skp.penugasan.unit_id], skp.tahun, pada)
+    lewat = terlambat(skp, tenggat, pada)
+    take(
+        skp=skp,
+        langkah=Langkah.AJUKAN,
+        by=by,
+        versi=versi,
+        nilai={"catatan": ""},
+        catat={"tenggat": tenggat.hari, "terlambat": lewat},
+    )
+    sesudah = f" Diajukan sesudah tenggat {format_tanggal(tenggat.hari)}." if lewat else ""
+    tell_penilai(skp, pada, f"SKP {{nama}} menunggu persetujuan Anda.{sesudah}")
     return skp
 
 
@@ -74,7 +85,7 @@ def approve_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
             "catatan": "",
             "alasan_perubahan": "",
         },
-        untuk=untuk,
+        catat=told_for(untuk),
     )
     write_versi(skp=skp, alasan=alasan, by=by, pada=pada)
     tell(skp, [skp.pegawai], "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
@@ -96,7 +107,7 @@ def return_skp(*, skp: Skp, by: Akun, versi: int, catatan: str, pada: date) -> S
         by=by,
         versi=versi,
         nilai={"catatan": catatan.strip()},
-        untuk=penilai_diwakili(by, skp.pegawai_id, pada),
+        catat=told_for(penilai_diwakili(by, skp.pegawai_id, pada)),
     )
     tell(skp, [skp.pegawai], "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
     return skp

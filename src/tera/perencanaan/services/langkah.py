@@ -27,11 +27,11 @@ def take(
     by: Akun,
     versi: int,
     nilai: Mapping[str, Any] = NIHIL,
-    untuk: Pegawai | None = None,
+    catat: Mapping[str, Any] = NIHIL,
 ) -> Skp:
     """Move the plan along its table of states, write ``nilai``, and record the step.
 
-    ``untuk`` is the superior in whose place it is done.
+    ``catat`` is what the audit record says besides.
     """
     dari, ke = TRANSISI[langkah]
     semula = skp.status
@@ -45,7 +45,7 @@ def take(
             "ke": ke,
             "catatan": nilai.get("catatan") or nilai.get("alasan_perubahan", ""),
         }
-        | told_for(untuk),
+        | dict(catat),
     )
     return skp
 

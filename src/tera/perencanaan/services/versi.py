@@ -13,7 +13,7 @@ from tera.perencanaan.perbedaan import compare
 from tera.perencanaan.permissions import check_can_cancel_perubahan, check_can_open_perubahan
 from tera.perencanaan.queries import last_versi, load_detail
 from tera.perencanaan.salinan import snapshot
-from tera.perencanaan.services.langkah import take, tell, tell_penilai
+from tera.perencanaan.services.langkah import take, tell, tell_penilai, told_for
 from tera.perencanaan.states import Langkah
 
 ALASAN_TERPENDEK = 10
@@ -49,7 +49,7 @@ def open_perubahan(*, skp: Skp, alasan: str, by: Akun, versi: int, pada: date) -
         by=by,
         versi=versi,
         nilai={"alasan_perubahan": alasan, "catatan": ""},
-        untuk=penilai_diwakili(by, skp.pegawai_id, pada),
+        catat=told_for(penilai_diwakili(by, skp.pegawai_id, pada)),
     )
     if not VersiSkp.objects.filter(skp=skp).exists():
         write_versi(skp=skp, alasan="", by=by, pada=pada)
@@ -82,7 +82,7 @@ def cancel_perubahan(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         by=by,
         versi=versi,
         nilai={"alasan_perubahan": "", "catatan": ""},
-        untuk=penilai_diwakili(by, skp.pegawai_id, pada),
+        catat=told_for(penilai_diwakili(by, skp.pegawai_id, pada)),
     )
     _tell_other(skp, by, pada, "Perubahan SKP {tahun} {nama} dibatalkan; versi terakhir berlaku.")
     return skp

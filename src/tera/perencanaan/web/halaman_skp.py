@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,14 +14,17 @@ from tera.akun.peran import Peran
 from tera.aturan.skp import JenisHasil, check_syarat
 from tera.dasar.web.permintaan import Permintaan
 from tera.perencanaan import permissions
-from tera.perencanaan.models import RencanaHasilKerja
+from tera.perencanaan.models import RencanaHasilKerja, Skp
 from tera.perencanaan.queries import (
     DetailSkp,
     TandaSalinan,
+    Tenggat,
     UtasDialog,
     dialog_of,
     get_detail,
+    late_now,
     tanda_salinan,
+    tenggat_skp,
 )
 from tera.perencanaan.states import DAPAT_DIBAHAS, GILIRAN, StatusSkp
 from tera.perencanaan.syarat import masukan_skp
@@ -63,12 +67,21 @@ def render_skp(
         "utas": utas.get(None, UtasDialog()),
         "form_pesan": pesan[1] if pesan and pesan[0] is None else None,
         "penilai": detail.penilai,
+        "terlambat": _late(detail.skp, request.user.hari_ini),
         "form": catatan or CatatanForm(),
         "form_alasan": alasan or AlasanForm(),
         "alasan_ditolak": alasan is not None,
         "ditolak": ditolak,
     } | _actions(request.user, detail)
     return render(request, "perencanaan/skp.html", konteks, status=status)
+
+
+def _late(skp: Skp, hari_ini: date) -> Tenggat | None:
+    """The deadline that a plan waiting for approval has missed; asks only of those."""
+    if skp.status != StatusSkp.DIAJUKAN or skp.disepakati:
+        return None
+    tenggat = tenggat_skp(skp.instansi_id, [skp.penugasan.unit_id], skp.tahun, hari_ini)
+    return tenggat if late_now(skp, tenggat) else None
 
 
 def _by_kind(

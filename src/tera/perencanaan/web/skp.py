@@ -12,7 +12,8 @@ from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
 from tera.organisasi.queries import penugasan_pada
 from tera.perencanaan.models import Skp
-from tera.perencanaan.queries import get_skp, skp_pegawai
+from tera.perencanaan.permissions import can_extend_tenggat
+from tera.perencanaan.queries import get_skp, late_now, skp_pegawai, tenggat_skp
 from tera.perencanaan.services import (
     approve_skp,
     create_skp,
@@ -20,6 +21,7 @@ from tera.perencanaan.services import (
     submit_skp,
     withdraw_skp,
 )
+from tera.perencanaan.states import StatusSkp
 from tera.perencanaan.web.forms.skp import CatatanForm, PendekatanForm
 from tera.perencanaan.web.halaman_skp import render_skp
 
@@ -43,11 +45,23 @@ def skp_daftar(request: Permintaan) -> HttpResponse:
         if pegawai and pegawai.nip
         else []
     )
+    unit = {satu.penugasan.unit_id for satu in daftar} | {satu.unit_id for satu in penugasan}
+    tenggat = tenggat_skp(request.user.instansi_id, unit, tahun, request.user.hari_ini)
     return render(
         request,
         "perencanaan/skp_daftar.html",
         {
             "tahun": tahun,
+            "tenggat": tenggat,
+            "sisa": tenggat.sisa(request.user.hari_ini),
+            "menunggu": any(satu.dapat_diubah and not satu.disepakati for satu in daftar)
+            or any(satu.sejak <= tenggat.hari for satu in penugasan),
+            "terlambat": {
+                satu.pk
+                for satu in daftar
+                if satu.status == StatusSkp.DIAJUKAN and late_now(satu, tenggat)
+            },
+            "dapat_perpanjang": can_extend_tenggat(request.user),
             "daftar": daftar,
             "penugasan": penugasan,
             "form": PendekatanForm(),

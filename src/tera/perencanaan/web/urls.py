@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import delegasi, dialog, isi, salin, sasaran, skp, versi
+from tera.perencanaan.web import delegasi, dialog, isi, salin, sasaran, skp, tenggat, versi
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -35,6 +35,7 @@ urlpatterns = [
         )
         for langkah in ("ajukan", "tarik", "setujui", "kembalikan")
     ),
+    path("tenggat-skp/", tenggat.tenggat, name="tenggat"),
     path("delegasi/", delegasi.delegasi, name="delegasi"),
     path("delegasi/<int:delegasi_id>/akhiri/", delegasi.delegasi_akhiri, name="delegasi_akhiri"),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
