@@ -24,7 +24,7 @@ def check_can_edit_skp(by: Akun, skp: Skp) -> None:
     if not skp.dapat_diubah:
         raise KeadaanTidakCocok(
             f"SKP berstatus “{skp.get_status_display()}” tidak dapat diubah. "
-            "Tarik kembali dulu bila belum disetujui."
+            "Tarik kembali dulu, atau buka untuk diubah bila sudah disetujui."
         )
 
 
