@@ -19,6 +19,7 @@ JADWAL = {
     "akun.forget_expired": "7 * * * *",
     "perencanaan.check_smart": "*/15 * * * *",
     "perencanaan.find_kembar": "10 18 * * *",
+    "perencanaan.remind_tenggat": "25 * * * *",
 }
 
 

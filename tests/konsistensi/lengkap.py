@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.masukan import IsianTim
-from tera.perencanaan.models import HasilKembar, IndikatorPustaka, SasaranUnit
+from tera.perencanaan.models import HasilKembar, IndikatorPustaka, PesanDialog, SasaranUnit
 from tera.perencanaan.services import load_pustaka, save_sasaran_strategis, save_tim
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
@@ -110,12 +111,25 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         by=dunia.budi,
         pada=akhir,
     )
+    pesan = PesanDialog.objects.create(
+        instansi=dunia.instansi, skp=skp, hasil=hasil, oleh=dunia.budi, teks="Perjelas target."
+    )
+    delegasi = DelegasiPenilai.objects.create(
+        instansi=dunia.instansi,
+        dari=dunia.budi.pegawai,
+        kepada=dunia.ani.pegawai,
+        sejak=date(tahun + 2, 1, 1),
+        sampai=date(tahun + 2, 1, 31),
+        alasan="Cuti",
+        oleh=dunia.budi,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
         "bulan": f"{bulan:%Y-%m}",
         "entri_id": entri.pk,
+        "delegasi_id": delegasi.pk,
         "evaluasi_id": evaluasi.pk,
         "hasil_id": hasil.pk,
         "id": evaluasi.tindak_lanjut.pk,
@@ -126,9 +140,11 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "kode": "predikat",
         "kunci": "0" * 16,
         "nama": "kuadran_predikat",
+        "nomor": 1,
         "notifikasi_id": dunia.sari.pegawai.notifikasi.latest("id").pk,
         "penugasan_id": skp.penugasan_id,
         "periode": periode.kode,
+        "pesan_id": pesan.pk,
         "permintaan_id": permintaan.pk,
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,

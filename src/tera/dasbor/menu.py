@@ -57,7 +57,7 @@ DAFTAR = (
     Butir("Realisasi", "realisasi", lambda akun, kini: kini.skp_id is not None, ("/realisasi/",)),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
-    Butir("Antrean", "antrean", lambda akun, kini: kini.menilai),
+    Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
     Butir("Sasaran unit", "sasaran", _leads),
     Butir("Pohon kinerja", "pohon", _leads),

@@ -40,13 +40,13 @@ def dokumen_skp(skp: Skp, pada: date) -> DokumenSkp:
             konsekuensi=lampiran[BagianLampiran.KONSEKUENSI],
             status=skp.get_status_display(),
             tempat=skp.instansi.ibu_kota,
-            tanggal=format_hari(skp.disetujui_pada, skp.instansi),
+            tanggal=format_hari(None if skp.sedang_diubah else skp.disetujui_pada, skp.instansi),
         )
     )
 
 
 def _people(skp: Skp, pada: date) -> tuple[Orang, Orang]:
-    if skp.disetujui_pada is not None:
+    if skp.disetujui_pada is not None and not skp.sedang_diubah:
         hari = local_day(skp.disetujui_pada, skp.instansi)
         orang = orang_pada(hari, [skp.pegawai_id, skp.penilai_id])
         return orang.satu(skp.pegawai_id, skp.penugasan), orang.satu(skp.penilai_id)

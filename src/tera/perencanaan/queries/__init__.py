@@ -1,5 +1,7 @@
 """Questions about plans, one module for each subject."""
 
+from tera.perencanaan.queries.delegasi import daftar_delegasi, delegasi_dalam, get_delegasi
+from tera.perencanaan.queries.dialog import UtasDialog, dialog_of, get_pesan
 from tera.perencanaan.queries.matriks import (
     BarisMatriks,
     LembarMatriks,
@@ -23,6 +25,7 @@ from tera.perencanaan.queries.pustaka import (
     usulan_milik,
     usulan_pustaka,
 )
+from tera.perencanaan.queries.salinan import TandaSalinan, get_sumber, sumber_salinan, tanda_salinan
 from tera.perencanaan.queries.sasaran import sasaran_for, sasaran_kepala
 from tera.perencanaan.queries.skp import (
     DetailSkp,
@@ -34,6 +37,17 @@ from tera.perencanaan.queries.skp import (
     skp_pegawai,
     skp_terlihat,
 )
+from tera.perencanaan.queries.tenggat import (
+    Tenggat,
+    belum_mengajukan,
+    late_now,
+    perpanjangan_of,
+    read_tenggat,
+    tenggat_kolom,
+    tenggat_menurut_unit,
+    tenggat_skp,
+    terlambat,
+)
 from tera.perencanaan.queries.tim import (
     anggota_kini,
     anggota_of,
@@ -43,6 +57,7 @@ from tera.perencanaan.queries.tim import (
     hasil_tim,
     unit_bertim,
 )
+from tera.perencanaan.queries.versi import get_versi, last_versi, versi_of
 
 __all__ = [
     "MEDIAN_TERSEDIKIT",
@@ -52,33 +67,55 @@ __all__ = [
     "Orang",
     "PemakaianUnit",
     "SelMatriks",
+    "TandaSalinan",
+    "Tenggat",
+    "UtasDialog",
     "anggota_kini",
     "anggota_of",
     "baris_matriks",
+    "belum_mengajukan",
+    "daftar_delegasi",
     "daftar_tim",
+    "delegasi_dalam",
+    "dialog_of",
     "find_pegawai",
     "find_pustaka",
+    "get_delegasi",
     "get_detail",
     "get_jabatan_pustaka",
+    "get_pesan",
     "get_pustaka",
     "get_skp",
+    "get_sumber",
     "get_tim",
+    "get_versi",
     "hasil_of",
     "hasil_pimpinan",
     "hasil_tim",
     "jabatan_pustaka",
     "kolom_matriks",
+    "last_versi",
+    "late_now",
     "load_detail",
     "match_jabatan",
     "open_lembar",
     "orang_matriks",
+    "perpanjangan_of",
     "pustaka_dipakai",
+    "read_tenggat",
     "sasaran_for",
     "sasaran_kepala",
     "skp_pegawai",
     "skp_terlihat",
+    "sumber_salinan",
+    "tanda_salinan",
+    "tenggat_kolom",
+    "tenggat_menurut_unit",
+    "tenggat_skp",
+    "terlambat",
     "unit_bertim",
     "usage_by_unit",
     "usulan_milik",
     "usulan_pustaka",
+    "versi_of",
 ]

@@ -8,13 +8,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tera.akun.lingkup import lingkup_pegawai
+from tera.akun.lingkup import lingkup_skp
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.models.base import berlaku
-from tera.organisasi.models import AtasanLangsung, Pegawai
+from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai
 from tera.perencanaan.models import (
     AnggotaTim,
     EkspektasiPerilaku,
@@ -28,7 +28,7 @@ from tera.perencanaan.models.skp import SkpQuerySet
 
 def skp_terlihat(akun: Akun, pada: date) -> SkpQuerySet:
     """Plans within the account's scope on a day."""
-    return Skp.objects.filter(lingkup_pegawai(akun, pada))
+    return Skp.objects.filter(lingkup_skp(akun, pada))
 
 
 def get_skp(akun: Akun, skp_id: int, pada: date) -> Skp:
@@ -53,7 +53,8 @@ def _found(daftar: SkpQuerySet, skp_id: int) -> Skp:
 class DetailSkp:
     """Everything that the page of a plan shows, and what the rules ask about it.
 
-    ``penilai`` is the direct superior on the day, None at the top or while nobody is named.
+    ``penilai`` is the direct superior on the day, None at the top or while nobody is named;
+    ``wakil`` are the people who act in the superior's place.
     """
 
     skp: Skp
@@ -62,6 +63,7 @@ class DetailSkp:
     lampiran: dict[BagianLampiran, list[str]]
     penilai: Pegawai | None
     atasan_punya_skp: bool
+    wakil: frozenset[int]
 
 
 def get_detail(akun: Akun, skp_id: int, pada: date) -> DetailSkp:
@@ -86,12 +88,17 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
         lampiran=lampiran,
         penilai=Pegawai(**skp.penilai_kini) if skp.penilai_kini else None,
         atasan_punya_skp=skp.atasan_punya_skp,
+        wakil=frozenset(skp.wakil_kini),
     )
 
 
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
     atasan = AtasanLangsung.objects.filter(pegawai=OuterRef("pegawai")).berlaku_pada(pada)
+    dari = AtasanLangsung.objects.filter(
+        pegawai=OuterRef(OuterRef("pegawai")), atasan=OuterRef("dari")
+    ).berlaku_pada(pada)
+    wakil = DelegasiPenilai.objects.filter(Exists(dari), instansi=OuterRef("instansi"))
     identitas = ("nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
@@ -101,6 +108,7 @@ def _beside(pada: date) -> dict[str, Any]:
             )[:1]
         ),
         "atasan_punya_skp": Exists(atasan.filter(atasan__skp__tahun=OuterRef("tahun"))),
+        "wakil_kini": ArraySubquery(wakil.berlaku_pada(pada).values("kepada_id")),
         "semua_perilaku": ArraySubquery(
             EkspektasiPerilaku.objects.filter(**milik)
             .order_by("id")

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tera.perencanaan.web import (
+    delegasi,
+    dialog,
     isi,
     kelola_pustaka,
     lembar_indikator,
@@ -11,10 +13,13 @@ from tera.perencanaan.web import (
     pohon,
     pustaka,
     rencana_impor,
+    salin,
     sasaran,
     skp,
     strategis,
+    tenggat,
     tim,
+    versi,
 )
 
 urlpatterns = [
@@ -29,6 +34,18 @@ urlpatterns = [
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
     path("skp/<int:skp_id>/pustaka/", pustaka.skp_pustaka, name="skp_pustaka"),
+    path("skp/<int:skp_id>/salin/", salin.skp_salin, name="skp_salin"),
+    path("skp/<int:skp_id>/dialog/", dialog.skp_dialog, name="skp_dialog"),
+    path(
+        "skp/<int:skp_id>/dialog/<int:pesan_id>/selesai/",
+        dialog.dialog_selesai,
+        name="dialog_selesai",
+    ),
+    path("skp/<int:skp_id>/versi/", versi.versi_daftar, name="versi_daftar"),
+    path("skp/<int:skp_id>/versi/draf/", versi.versi_draf, name="versi_draf"),
+    path("skp/<int:skp_id>/versi/<int:nomor>/", versi.versi, name="versi"),
+    path("skp/<int:skp_id>/ubah/", versi.skp_ubah, name="skp_ubah"),
+    path("skp/<int:skp_id>/batal-ubah/", versi.skp_batal_ubah, name="skp_batal_ubah"),
     *(
         path(
             f"skp/<int:skp_id>/{langkah}/",
@@ -46,6 +63,9 @@ urlpatterns = [
     path("pohon/peta/kembar/<int:wakil_id>/", peta.kembar, name="kembar"),
     path("hasil/<int:hasil_id>/kaitkan/", peta.hasil_kaitkan, name="hasil_kaitkan"),
     path("sasaran/<int:sasaran_id>/beri/", peta.sasaran_beri, name="sasaran_beri"),
+    path("tenggat-skp/", tenggat.tenggat, name="tenggat"),
+    path("delegasi/", delegasi.delegasi, name="delegasi"),
+    path("delegasi/<int:delegasi_id>/akhiri/", delegasi.delegasi_akhiri, name="delegasi_akhiri"),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
     path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
     path("sasaran/<int:unit_id>/<int:tahun>/smart/", sasaran.sasaran_smart, name="sasaran_smart"),

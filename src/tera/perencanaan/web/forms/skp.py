@@ -162,3 +162,22 @@ class CatatanForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class PesanForm(forms.Form):
+    teks = forms.CharField(
+        label="Pesan",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AlasanForm(forms.Form):
+    alasan = forms.CharField(
+        label="Alasan perubahan",
+        help_text="Mengapa SKP yang sudah disetujui perlu diubah, misalnya pergantian tugas.",
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
