@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
-from tera.aturan.skp import JenisHasil, check_syarat
+from tera.aturan.skp import JenisHasil
 from tera.dasar.web.permintaan import Permintaan
 from tera.perencanaan import permissions
 from tera.perencanaan.models import RencanaHasilKerja, Skp
@@ -27,8 +27,8 @@ from tera.perencanaan.queries import (
     tenggat_skp,
 )
 from tera.perencanaan.states import DAPAT_DIBAHAS, GILIRAN, StatusSkp
-from tera.perencanaan.syarat import masukan_skp
 from tera.perencanaan.web.forms.skp import AlasanForm, CatatanForm, PesanForm
+from tera.perencanaan.web.panduan import panduan_skp
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
         "dapat_bahas": (milik_sendiri or menilai) and skp.status in DAPAT_DIBAHAS,
         "dapat_buka": (milik_sendiri or menilai) and skp.status == StatusSkp.DISETUJUI,
         "dapat_batal": (milik_sendiri or menilai) and skp.sedang_diubah and skp.dapat_diubah,
-        "temuan": check_syarat(masukan_skp(detail)) if dapat_ubah else (),
+        "panduan": panduan_skp(detail) if dapat_ubah else (),
     }
 
 

@@ -24,7 +24,13 @@ from tera.perencanaan.services import (
     set_pendekatan,
 )
 from tera.perencanaan.web.forms.indikator import FORM_INDIKATOR, initial_indikator
-from tera.perencanaan.web.forms.skp import HasilForm, LampiranForm, PendekatanForm, PerilakuForm
+from tera.perencanaan.web.forms.skp import (
+    HasilForm,
+    LampiranForm,
+    PendekatanForm,
+    PerilakuForm,
+    with_examples,
+)
 from tera.perencanaan.web.saran import accept_saran, inspect_rows, only_helped, render_saran
 
 
@@ -168,8 +174,10 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     for satu in LampiranSkp.objects.filter(skp=skp).order_by("urut", "id"):
         baris.setdefault(satu.bagian, []).append(satu.isi)
     awal = {bagian: "\n".join(isi) for bagian, isi in baris.items()}
-    form = LampiranForm(request.POST or None, initial=awal, use_required_attribute=False)
-    if request.method == "POST" and form.is_valid():
+    contoh = "contoh" in request.POST
+    kiriman = with_examples(request.POST) if contoh else request.POST or None
+    form = LampiranForm(kiriman, initial=awal, use_required_attribute=False)
+    if request.method == "POST" and form.is_valid() and not contoh:
         try:
             save_lampiran(skp=skp, isian=form.isian(), by=request.user, versi=posted_versi(request))
         except MasukanTidakSah as galat:
@@ -181,7 +189,7 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
         request,
         "perencanaan/lampiran_isi.html",
         {"skp": skp, "form": form},
-        status=422 if form.is_bound else 200,
+        status=422 if form.is_bound and not contoh else 200,
     )
 
 

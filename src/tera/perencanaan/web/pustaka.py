@@ -179,12 +179,17 @@ def _choose(
 ) -> HttpResponse:
     kini = skp.penugasan.jabatan
     utama = match_jabatan(kini.nama, jabatan_pustaka(skp.instansi_id))
-    entri = find_pustaka(skp.instansi_id, kata=_words(request), utama=utama, jenjang=kini.jenjang)
+    kata = _words(request)
+    entri = find_pustaka(skp.instansi_id, kata=kata, utama=utama, jenjang=kini.jenjang)
+    sendiri = bool(utama) and not kata and "semua" not in request.GET
+    if sendiri:
+        entri = entri.filter(jabatan__in=[satu.pk for satu in utama])
     halaman = Paginator(entri, SEHALAMAN).get_page(request.GET.get("halaman"))
     konteks |= {
         "skp": skp,
         "utama": utama,
-        "kata": _words(request),
+        "kata": kata,
+        "sendiri": sendiri,
         "halaman": halaman,
         "dipakai": pustaka_dipakai(skp, list(halaman)),
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran, JenisHasil, Pendekatan
@@ -114,10 +115,22 @@ class PerilakuForm(forms.Form):
 
 
 CONTOH_LAMPIRAN = {
-    BagianLampiran.DUKUNGAN_SUMBER_DAYA: "Contoh: kendaraan operasional untuk posyandu keliling.",
-    BagianLampiran.SKEMA_PERTANGGUNGJAWABAN: "Contoh: laporan bulanan paling lambat tanggal 5.",
-    BagianLampiran.KONSEKUENSI: "Contoh: prioritas pelatihan bila target tercapai.",
+    BagianLampiran.DUKUNGAN_SUMBER_DAYA: "Data dan peralatan kerja yang diperlukan tersedia "
+    "selama periode kinerja.",
+    BagianLampiran.SKEMA_PERTANGGUNGJAWABAN: "Laporan kemajuan setiap bulan, paling lambat "
+    "tanggal 5 bulan berikutnya.",
+    BagianLampiran.KONSEKUENSI: "Bila ekspektasi terpenuhi diusulkan memperoleh penghargaan; bila "
+    "tidak, mengikuti pembinaan kinerja.",
 }
+
+
+def with_examples(data: QueryDict) -> QueryDict:
+    """The annex as sent, with an example in every part that was left empty."""
+    baru = data.copy()
+    for bagian, contoh in CONTOH_LAMPIRAN.items():
+        if not baru.get(bagian.value, "").strip():
+            baru[bagian.value] = contoh
+    return baru
 
 
 class LampiranForm(forms.Form):
@@ -128,7 +141,7 @@ class LampiranForm(forms.Form):
         for bagian in BagianLampiran:
             self.fields[bagian.value] = forms.CharField(
                 label=bagian.label,
-                help_text=f"Satu baris untuk tiap butir. {CONTOH_LAMPIRAN[bagian]}",
+                help_text=f"Satu baris untuk tiap butir. Contoh: {CONTOH_LAMPIRAN[bagian]}",
                 max_length=6_000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 4}),
