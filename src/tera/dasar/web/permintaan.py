@@ -45,3 +45,11 @@ def chosen_id(request: HttpRequest, nama: str) -> int:
 def posted_versi(request: HttpRequest) -> int:
     """The version of the document that the sender saw; 0, which no document has, for nonsense."""
     return integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)
+
+
+def seen_versi(request: HttpRequest, kini: int, *, bentrok: bool) -> int:
+    """The version that a form carries on: what its sender saw, so that a form sent back for
+    another row or a correction still notices a change; the present one when the form is opened,
+    and once the person has seen the collision.
+    """
+    return posted_versi(request) if request.method == "POST" and not bentrok else kini

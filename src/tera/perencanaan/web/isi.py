@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tera.aturan.skp import Pendekatan
 from tera.dasar.akses import masuk
-from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
+from tera.dasar.web.bentrok import Bentrok, compare_forms, compare_rows
 from tera.dasar.web.deret import DeretForm
-from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, seen_versi
 from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import get_skp, hasil_pimpinan, sasaran_kepala
@@ -59,10 +61,28 @@ def hasil_isi(request: Permintaan, skp_id: int, hasil_id: int | None = None) -> 
             )
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
+        except VersiBerubah:
+            return _collide_hasil(request, skp_id, hasil_id)
         else:
             messages.success(request, "Hasil kerja tersimpan.")
             return redirect("skp", skp_id=skp.pk)
     return _render_hasil(request, skp, hasil, form, deret, 422 if terkirim else 200)
+
+
+def _collide_hasil(request: Permintaan, skp_id: int, hasil_id: int | None) -> HttpResponse:
+    """What was typed beside what somebody else stored meanwhile."""
+    skp = _editable(request, skp_id)
+    hasil = _hasil(skp, hasil_id)
+    form, deret = _forms(request, skp, hasil)
+    lama, lama_deret = _forms(request, skp, hasil, tersimpan=True)
+    tersimpan = lama_deret.rows[: hasil.indikator.count()] if hasil else []
+    isi = [row for row in deret.rows if row.is_valid() and row.terisi]  # type: ignore[attr-defined]
+    beda = (
+        *compare_forms(form, lama if hasil else None),
+        *compare_rows(isi, tersimpan, sebut="Indikator"),
+    )
+    bentrok = Bentrok(beda, request.path)
+    return _render_hasil(request, skp, hasil, form, deret, VersiBerubah.status, bentrok)
 
 
 def _hasil(skp: Skp, hasil_id: int | None) -> RencanaHasilKerja | None:
@@ -75,9 +95,11 @@ def _hasil(skp: Skp, hasil_id: int | None) -> RencanaHasilKerja | None:
 
 
 def _forms(
-    request: Permintaan, skp: Skp, hasil: RencanaHasilKerja | None
+    request: Permintaan, skp: Skp, hasil: RencanaHasilKerja | None, *, tersimpan: bool = False
 ) -> tuple[HasilForm, DeretForm]:
-    data = accept_saran(request.POST) if request.method == "POST" else None
+    """The forms with what was sent, or (``tersimpan``, and before anything was sent) as stored."""
+    kirim = request.method == "POST" and not tersimpan
+    data = accept_saran(request.POST) if kirim else None
     pimpinan = [
         (satu.pk, satu.uraian)
         for satu in hasil_pimpinan(skp.pegawai, skp.tahun, request.user.hari_ini)
@@ -108,6 +130,7 @@ def _render_hasil(
     form: HasilForm,
     deret: DeretForm,
     status: int,
+    bentrok: Bentrok | None = None,
 ) -> HttpResponse:
     inspect_rows(form, deret, bentuk=skp.bentuk, pendekatan=skp.pendekatan)
     return render(
@@ -118,6 +141,8 @@ def _render_hasil(
             "hasil": hasil,
             "form": form,
             "deret": deret,
+            "bentrok": bentrok,
+            "versi": _versi(request, skp, bentrok),
             "ada_induk": "induk" in form.fields,
             "ada_sasaran": "sasaran" in form.fields,
             "alamat_smart": reverse("hasil_smart", args=[skp.pk]),
@@ -151,18 +176,40 @@ def perilaku_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     skp = _editable(request, skp_id)
     awal = dict(EkspektasiPerilaku.objects.filter(skp=skp).values_list("nilai", "ekspektasi"))
     form = PerilakuForm(request.POST or None, initial=awal, use_required_attribute=False)
+    bentrok = None
     if request.method == "POST" and form.is_valid():
-        save_perilaku(
-            skp=skp, ekspektasi=form.isian(), by=request.user, versi=posted_versi(request)
-        )
-        messages.success(request, "Ekspektasi perilaku tersimpan.")
-        return redirect("skp", skp_id=skp.pk)
+        try:
+            save_perilaku(
+                skp=skp, ekspektasi=form.isian(), by=request.user, versi=posted_versi(request)
+            )
+        except VersiBerubah:
+            bentrok = _collide(request, form, PerilakuForm(initial=awal))
+        else:
+            messages.success(request, "Ekspektasi perilaku tersimpan.")
+            return redirect("skp", skp_id=skp.pk)
     return render(
         request,
         "perencanaan/perilaku_isi.html",
-        {"skp": skp, "form": form},
-        status=422 if form.is_bound else 200,
+        {"skp": skp, "form": form, "bentrok": bentrok, "versi": _versi(request, skp, bentrok)},
+        status=_status(form, bentrok),
     )
+
+
+def _collide(request: Permintaan, form: forms.Form, tersimpan: forms.Form) -> Bentrok:
+    return Bentrok(tuple(compare_forms(form, tersimpan)), request.path)
+
+
+def _versi(request: Permintaan, skp: Skp, bentrok: Bentrok | None) -> int:
+    """The present version, read anew, once the person has seen the collision."""
+    if bentrok:
+        skp.refresh_from_db(fields=["versi"])
+    return seen_versi(request, skp.versi, bentrok=bool(bentrok))
+
+
+def _status(form: forms.Form, bentrok: Bentrok | None) -> int:
+    if bentrok:
+        return VersiBerubah.status
+    return 422 if form.is_bound else 200
 
 
 @masuk
@@ -174,7 +221,7 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     for satu in LampiranSkp.objects.filter(skp=skp).order_by("urut", "id"):
         baris.setdefault(satu.bagian, []).append(satu.isi)
     awal = {bagian: "\n".join(isi) for bagian, isi in baris.items()}
-    contoh = "contoh" in request.POST
+    contoh, bentrok = "contoh" in request.POST, None
     kiriman = with_examples(request.POST) if contoh else request.POST or None
     form = LampiranForm(kiriman, initial=awal, use_required_attribute=False)
     if request.method == "POST" and form.is_valid() and not contoh:
@@ -182,14 +229,16 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
             save_lampiran(skp=skp, isian=form.isian(), by=request.user, versi=posted_versi(request))
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
+        except VersiBerubah:
+            bentrok = _collide(request, form, LampiranForm(initial=awal))
         else:
             messages.success(request, "Lampiran tersimpan.")
             return redirect("skp", skp_id=skp.pk)
     return render(
         request,
         "perencanaan/lampiran_isi.html",
-        {"skp": skp, "form": form},
-        status=422 if form.is_bound and not contoh else 200,
+        {"skp": skp, "form": form, "bentrok": bentrok, "versi": _versi(request, skp, bentrok)},
+        status=200 if contoh else _status(form, bentrok),
     )
 
 

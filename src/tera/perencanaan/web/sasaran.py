@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tera.aturan.skp import Bentuk, Pendekatan
 from tera.dasar.akses import masuk
-from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.izin import reason
+from tera.dasar.web.bentrok import Bentrok, compare_forms, compare_rows
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, seen_versi
 from tera.organisasi.models import UnitKerja
 from tera.organisasi.queries import susunan_pada
 from tera.perencanaan.models import SasaranUnit
@@ -70,6 +71,7 @@ def sasaran_isi(
     unit = managed_unit(request, unit_id)
     lama = _sasaran(unit, tahun, sasaran_id)
     form, deret = _forms(request, unit, tahun, lama)
+    bentrok = None
     terkirim = request.method == "POST" and not only_helped(request.POST)
     if terkirim and form.is_valid() & deret.is_valid():
         try:
@@ -84,15 +86,30 @@ def sasaran_isi(
             )
         except MasukanTidakSah as galat:
             add_refusal(form, galat)
+        except VersiBerubah:
+            lama = _sasaran(unit, tahun, sasaran_id)
+            bentrok = _collide(request, unit, tahun, lama)
         else:
             messages.success(request, "Sasaran tersimpan.")
             return _to_unit(unit, tahun)
     inspect_rows(form, deret, **UNIT)
-    konteks = {"unit": unit, "tahun": tahun, "sasaran": lama, "form": form, "deret": deret}
+    konteks: dict[str, Any] = {"unit": unit, "tahun": tahun, "sasaran": lama, "form": form}
+    konteks |= {"deret": deret, "bentrok": bentrok}
     konteks["ada_induk"] = "induk" in form.fields
     konteks["alamat_smart"] = reverse("sasaran_smart", args=[unit.pk, tahun])
-    konteks["versi"] = posted_versi(request) if request.method == "POST" else lama and lama.versi
-    return render(request, "perencanaan/sasaran_isi.html", konteks, status=422 if terkirim else 200)
+    konteks["versi"] = seen_versi(request, lama.versi if lama else 0, bentrok=bool(bentrok))
+    status = VersiBerubah.status if bentrok else 422 if terkirim else 200
+    return render(request, "perencanaan/sasaran_isi.html", konteks, status=status)
+
+
+def _collide(request: Permintaan, unit: UnitKerja, tahun: int, lama: SasaranUnit | None) -> Bentrok:
+    """What was typed beside what somebody else stored meanwhile."""
+    form, deret = _forms(request, unit, tahun, lama)
+    kini, kini_deret = _forms(request, unit, tahun, lama, tersimpan=True)
+    isi = [row for row in deret.rows if row.is_valid() and row.terisi]  # type: ignore[attr-defined]
+    tersimpan = kini_deret.rows[: lama.indikator.count()] if lama else []
+    beda = (*compare_forms(form, kini), *compare_rows(isi, tersimpan, sebut="Indikator"))
+    return Bentrok(beda, request.path)
 
 
 @masuk
@@ -113,9 +130,16 @@ def _sasaran(unit: UnitKerja, tahun: int, sasaran_id: int | None) -> SasaranUnit
 
 
 def _forms(
-    request: Permintaan, unit: UnitKerja, tahun: int, lama: SasaranUnit | None
+    request: Permintaan,
+    unit: UnitKerja,
+    tahun: int,
+    lama: SasaranUnit | None,
+    *,
+    tersimpan: bool = False,
 ) -> tuple[SasaranForm, DeretForm]:
-    data = accept_saran(request.POST) if request.method == "POST" else None
+    """The forms with what was sent, or (``tersimpan``, and before anything was sent) as stored."""
+    kirim = request.method == "POST" and not tersimpan
+    data = accept_saran(request.POST) if kirim else None
     susunan = unit.susunan.berlaku_pada(request.user.hari_ini).first()
     induk_id = susunan.induk_id if susunan else None
     pilihan = (
