@@ -112,6 +112,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "peta": [
         ("citra", "/pohon/peta/"),
         ("citra", "/pohon/peta/?daftar=hasil"),
+        ("bkpsdm", "/pohon/peta/?daftar=lepas"),
         ("bkpsdm", "/pohon/peta/?daftar=orang"),
         ("citra", "/pohon/peta/?daftar=beban"),
         ("bkpsdm", "/pohon/peta/?daftar=kembar"),
@@ -187,7 +188,7 @@ HANYA_POST = {
     "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "hasil_kaitkan", "hasil_smart", "pendekatan_ubah",
-    "peta_ingatkan", "sasaran_beri", "sasaran_hapus", "sasaran_smart",
+    "peta_ingatkan", "sasaran_beri", "sasaran_kaitkan", "sasaran_hapus", "sasaran_smart",
     "pustaka_muat", "pustaka_cabut", "pustaka_putuskan",
     "tim_akhiri", "tim_catatan",
     "sasaran_terapkan",

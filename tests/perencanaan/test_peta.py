@@ -15,6 +15,7 @@ from tera.perencanaan.services import (
     assign_sasaran,
     create_skp,
     link_hasil,
+    link_sasaran,
     refresh_kembar,
     remind_tanpa_hasil,
     save_hasil,
@@ -163,6 +164,30 @@ def test_an_objective_goes_to_the_head_of_its_unit_once(
     assert baris.smart_baik is not None
     assert not kueri.sasaran_tanpa_pemikul(peta(dunia.bkpsdm)).exists()
     assert "mutu posyandu" in Notifikasi.objects.get(penerima=dunia.budi.pegawai).teks
+
+
+def test_an_objective_that_serves_none_above_is_linked(
+    dunia: factories.Dunia, hutan: Hutan
+) -> None:
+    lepas = _sasaran(dunia, dunia.bidang, "Meningkatnya derajat kesehatan balita")
+    lain = _sasaran(dunia, dunia.dinas, "Meningkatnya tata kelola")
+    milik = peta(dunia.ani)
+    # Those of the office have the regional secretary's unit above them, which has none.
+    assert set(kueri.sasaran_tanpa_induk(milik)) == {hutan.atas, lepas, lain}
+    usul = kueri.usul_sasaran([lepas, lain], rencana.PADA)
+    assert usul == {lepas.pk: hutan.atas}
+    with pytest.raises(MasukanTidakSah, match="di atasnya"):
+        link_sasaran(
+            sasaran=lepas, induk_id=hutan.bawah.pk, by=dunia.ani, versi=1, pada=rencana.PADA
+        )
+    client = signed_in(dunia.ani)
+    alamat = f"/sasaran/{lepas.pk}/kaitkan/"
+    isi = {"induk": str(hutan.atas.pk), "versi": "1"}
+    assert "Kaitkan" in client.get("/pohon/peta/?tahun=2026&daftar=lepas").content.decode()
+    assert signed_in(dunia.dewi).post(alamat, isi).status_code == 404
+    assert client.post(alamat, isi).status_code == 302
+    lepas.refresh_from_db()
+    assert lepas.induk == hutan.atas
 
 
 def test_a_head_without_a_plan_gets_a_draft(dunia: factories.Dunia) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from tera.akun.lingkup import lingkup_pegawai, lingkup_unit
 from tera.akun.models import Akun
 from tera.aturan.smart.kata import subjects
-from tera.organisasi.models import AtasanLangsung, Instansi, Penugasan
+from tera.organisasi.models import AtasanLangsung, Instansi, Penugasan, SusunanUnit
 from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.perencanaan.models import HasilKembar, RencanaHasilKerja, SasaranUnit, Skp
 from tera.perencanaan.queries.skp import skp_terlihat
@@ -41,6 +41,19 @@ def sasaran_tanpa_pemikul(peta: Peta) -> QuerySet[SasaranUnit]:
             ~Exists(SasaranUnit.objects.filter(induk=OuterRef("pk"))),
             ~Exists(RencanaHasilKerja.objects.filter(sasaran=OuterRef("pk"))),
         )
+        .select_related("unit")
+        .order_by("unit__kode", "urut", "id")
+    )
+
+
+def sasaran_tanpa_induk(peta: Peta) -> QuerySet[SasaranUnit]:
+    """Objectives of the units in scope that serve none of the unit above, where there is one."""
+    di_bawah = SusunanUnit.objects.filter(unit=OuterRef("unit"), induk__isnull=False)
+    batas = lingkup_unit(peta.akun, peta.pada)
+    semua = SasaranUnit.objects.milik_instansi(peta.akun.instansi_id).filter(tahun=peta.tahun)
+    return (
+        (semua if batas is None else semua.filter(batas))
+        .filter(Exists(di_bawah.berlaku_pada(peta.pada)), induk=None)
         .select_related("unit")
         .order_by("unit__kode", "urut", "id")
     )
@@ -117,6 +130,7 @@ def anggota_kembar(peta: Peta, wakil: int) -> QuerySet[HasilKembar]:
 
 DAFTAR = {
     "sasaran": sasaran_tanpa_pemikul,
+    "lepas": sasaran_tanpa_induk,
     "hasil": hasil_tanpa_tujuan,
     "orang": orang_tanpa_hasil,
     "beban": beban_berlebih,
@@ -162,6 +176,24 @@ def usul_induk(hasil: Iterable[RencanaHasilKerja], pada: date) -> dict[int, Renc
         h.pk: max(pilihan, key=lambda satu: _likeness(h.uraian, satu.uraian))
         for h in semua
         if (pilihan := milik.get((atasan.get(h.skp.pegawai_id, 0), h.skp.tahun)))
+    }
+
+
+def usul_sasaran(sasaran: Iterable[SasaranUnit], pada: date) -> dict[int, SasaranUnit]:
+    """For each objective, the one of the unit above that speaks most of the same: two queries."""
+    semua = list(sasaran)
+    susunan = SusunanUnit.objects.filter(unit__in={s.unit_id for s in semua}, induk__isnull=False)
+    atas = dict(susunan.berlaku_pada(pada).values_list("unit", "induk"))
+    milik: dict[tuple[int, int], list[SasaranUnit]] = {}
+    calon = SasaranUnit.objects.filter(
+        unit__in=set(atas.values()), tahun__in={s.tahun for s in semua}
+    )
+    for satu in calon.order_by("urut", "id"):
+        milik.setdefault((satu.unit_id, satu.tahun), []).append(satu)
+    return {
+        s.pk: max(pilihan, key=lambda satu: _likeness(s.uraian, satu.uraian))
+        for s in semua
+        if (pilihan := milik.get((atas.get(s.unit_id, 0), s.tahun)))
     }
 
 

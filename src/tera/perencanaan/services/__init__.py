@@ -2,7 +2,7 @@
 
 from tera.perencanaan.services.adopsi import adopt_tahun
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
-from tera.perencanaan.services.cakupan import link_hasil, remind_tanpa_hasil
+from tera.perencanaan.services.cakupan import link_hasil, link_sasaran, remind_tanpa_hasil
 from tera.perencanaan.services.dari_pustaka import add_from_pustaka
 from tera.perencanaan.services.delegasi import delegate_penilai, end_delegasi
 from tera.perencanaan.services.dialog import post_pesan, settle_pesan
@@ -62,6 +62,7 @@ __all__ = [
     "end_tim",
     "extend_tenggat",
     "link_hasil",
+    "link_sasaran",
     "load_pustaka",
     "open_perubahan",
     "post_pesan",

@@ -1,6 +1,6 @@
 """Mending what the coverage map shows: link a result, remind people who have none."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.urls import reverse
@@ -11,8 +11,12 @@ from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
-from tera.perencanaan.models import RencanaHasilKerja, Skp
-from tera.perencanaan.permissions import check_can_link_hasil, check_can_remind
+from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp
+from tera.perencanaan.permissions import (
+    check_can_link_hasil,
+    check_can_manage_sasaran,
+    check_can_remind,
+)
 from tera.perencanaan.queries import hasil_pimpinan
 from tera.perencanaan.queries.peta import Peta, orang_tanpa_hasil
 from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
@@ -51,6 +55,24 @@ def link_hasil(
     if by.pegawai_id != skp.pegawai_id:
         _tell(skp, hasil)
     return hasil
+
+
+@transaction.atomic
+def link_sasaran(
+    *, sasaran: SasaranUnit, induk_id: int, by: Akun, versi: int, pada: date
+) -> SasaranUnit:
+    """Tie an objective to the one of the unit above that it serves; the words stay.
+
+    Raises MasukanTidakSah when ``induk_id`` is no objective of the unit above in that year.
+    """
+    check_can_manage_sasaran(by, sasaran.unit, pada)
+    atas = sasaran.unit.susunan.berlaku_pada(pada).values("induk")
+    induk = SasaranUnit.objects.filter(pk=induk_id, unit__in=atas, tahun=sasaran.tahun).first()
+    if induk is None:
+        raise MasukanTidakSah("Pilih sasaran dari unit di atasnya.")
+    move(sasaran, versi=versi, induk=induk)
+    record_event(tindakan="kaitkan_sasaran", objek=sasaran, by=by, isi={"induk": induk.pk})
+    return sasaran
 
 
 def _tell(skp: Skp, hasil: RencanaHasilKerja) -> None:

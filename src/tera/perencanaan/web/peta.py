@@ -18,12 +18,18 @@ from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit
 from tera.perencanaan.permissions import can_remind
 from tera.perencanaan.queries import peta as kueri
 from tera.perencanaan.queries import skp_terlihat
-from tera.perencanaan.services import assign_sasaran, link_hasil, remind_tanpa_hasil
+from tera.perencanaan.services import (
+    assign_sasaran,
+    link_hasil,
+    link_sasaran,
+    remind_tanpa_hasil,
+)
 
 SEHALAMAN = 25
 NOMOR_TERBESAR = 10**9
 TAB = {
     "sasaran": "Sasaran tanpa pemikul",
+    "lepas": "Sasaran tanpa induk",
     "hasil": "Hasil tanpa tujuan",
     "orang": "Orang tanpa hasil",
     "beban": "Beban berlebih",
@@ -64,6 +70,9 @@ def _beside(request: Permintaan, jenis: str, halaman: Page[Any]) -> dict[str, An
     if jenis == "hasil":
         usul = kueri.usul_induk(halaman, hari_ini)
         return {"baris": [(satu, usul.get(satu.pk)) for satu in halaman]}
+    if jenis == "lepas":
+        atas = kueri.usul_sasaran(halaman, hari_ini)
+        return {"baris": [(satu, atas.get(satu.pk)) for satu in halaman]}
     if jenis == "orang":
         return {"dapat_ingatkan": bool(halaman.object_list) and can_remind(request.user, hari_ini)}
     return {}
@@ -94,8 +103,7 @@ def hasil_kaitkan(request: Permintaan, hasil_id: int) -> HttpResponse:
     )
     if hasil is None:
         raise TidakDitemukan("Hasil kerja tidak ditemukan.")
-    induk = integer(request.POST.get("induk"), 0, paling_kecil=0, paling_besar=NOMOR_TERBESAR)
-    link_hasil(hasil=hasil, induk_id=induk, by=request.user, versi=posted_versi(request))
+    link_hasil(hasil=hasil, induk_id=_induk(request), by=request.user, versi=posted_versi(request))
     messages.success(request, "Hasil kerja dikaitkan.")
     return _back("hasil", hasil.skp.tahun)
 
@@ -104,17 +112,37 @@ def hasil_kaitkan(request: Permintaan, hasil_id: int) -> HttpResponse:
 @require_POST
 def sasaran_beri(request: Permintaan, sasaran_id: int) -> HttpResponse:
     """Give an objective that nobody carries to the head of its unit."""
-    sasaran = (
-        SasaranUnit.objects.milik_instansi(request.user.instansi_id)
-        .filter(pk=sasaran_id)
-        .select_related("unit")
-        .first()
-    )
-    if sasaran is None:
-        raise TidakDitemukan("Sasaran tidak ditemukan.")
+    sasaran = _sasaran(request, sasaran_id)
     hasil = assign_sasaran(sasaran=sasaran, by=request.user, pada=request.user.hari_ini)
     messages.success(request, f"Sasaran masuk ke SKP {hasil.skp.pegawai.nama}.")
     return _back("sasaran", sasaran.tahun)
+
+
+@masuk
+@require_POST
+def sasaran_kaitkan(request: Permintaan, sasaran_id: int) -> HttpResponse:
+    """Tie an objective to the one of the unit above that was proposed."""
+    sasaran = link_sasaran(
+        sasaran=_sasaran(request, sasaran_id),
+        induk_id=_induk(request),
+        by=request.user,
+        versi=posted_versi(request),
+        pada=request.user.hari_ini,
+    )
+    messages.success(request, "Sasaran dikaitkan.")
+    return _back("lepas", sasaran.tahun)
+
+
+def _sasaran(request: Permintaan, sasaran_id: int) -> SasaranUnit:
+    semua = SasaranUnit.objects.milik_instansi(request.user.instansi_id)
+    sasaran = semua.filter(pk=sasaran_id).select_related("unit").first()
+    if sasaran is None:
+        raise TidakDitemukan("Sasaran tidak ditemukan.")
+    return sasaran
+
+
+def _induk(request: Permintaan) -> int:
+    return integer(request.POST.get("induk"), 0, paling_kecil=0, paling_besar=NOMOR_TERBESAR)
 
 
 @masuk

@@ -62,6 +62,7 @@ urlpatterns = [
     path("pohon/peta/ingatkan/", peta.peta_ingatkan, name="peta_ingatkan"),
     path("pohon/peta/kembar/<int:wakil_id>/", peta.kembar, name="kembar"),
     path("hasil/<int:hasil_id>/kaitkan/", peta.hasil_kaitkan, name="hasil_kaitkan"),
+    path("sasaran/<int:sasaran_id>/kaitkan/", peta.sasaran_kaitkan, name="sasaran_kaitkan"),
     path("sasaran/<int:sasaran_id>/beri/", peta.sasaran_beri, name="sasaran_beri"),
     path("tenggat-skp/", tenggat.tenggat, name="tenggat"),
     path("delegasi/", delegasi.delegasi, name="delegasi"),
