@@ -13,10 +13,12 @@ from tera.organisasi.pengaturan import (
     pengembangan,
     penghasilan,
     penilaian,
+    perencanaan,
 )
 from tera.organisasi.pengaturan.bentuk import Kunci
 
 DAFTAR: tuple[Kunci, ...] = (
+    *perencanaan.DAFTAR,
     *penilaian.DAFTAR,
     *kehadiran.DAFTAR,
     *kepangkatan.DAFTAR,

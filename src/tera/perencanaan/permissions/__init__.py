@@ -1,5 +1,6 @@
 """Who may do what with plans. When (in which state) is ``states``' business."""
 
+from tera.perencanaan.permissions.kurun import can_apply_kurun, check_can_apply_kurun
 from tera.perencanaan.permissions.sasaran import (
     can_manage_sasaran,
     check_can_manage_sasaran,
@@ -20,12 +21,14 @@ from tera.perencanaan.permissions.skp import (
 )
 
 __all__ = [
+    "can_apply_kurun",
     "can_approve_skp",
     "can_edit_skp",
     "can_manage_sasaran",
     "can_return_skp",
     "can_submit_skp",
     "can_withdraw_skp",
+    "check_can_apply_kurun",
     "check_can_approve_skp",
     "check_can_edit_skp",
     "check_can_manage_sasaran",

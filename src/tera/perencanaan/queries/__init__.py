@@ -1,5 +1,13 @@
 """Questions about plans, one module for each subject."""
 
+from tera.perencanaan.queries.kurun import (
+    BarisKurun,
+    KurunSetahun,
+    bulan_di_luar,
+    kurun_of,
+    kurun_setahun,
+    rentang_of,
+)
 from tera.perencanaan.queries.sasaran import sasaran_for
 from tera.perencanaan.queries.skp import (
     DetailSkp,
@@ -13,12 +21,18 @@ from tera.perencanaan.queries.skp import (
 )
 
 __all__ = [
+    "BarisKurun",
     "DetailSkp",
+    "KurunSetahun",
+    "bulan_di_luar",
     "get_detail",
     "get_skp",
     "hasil_of",
     "hasil_pimpinan",
+    "kurun_of",
+    "kurun_setahun",
     "load_detail",
+    "rentang_of",
     "sasaran_for",
     "skp_pegawai",
     "skp_terlihat",

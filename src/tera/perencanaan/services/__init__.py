@@ -9,10 +9,20 @@ from tera.perencanaan.services.isi import (
     save_perilaku,
     set_pendekatan,
 )
+from tera.perencanaan.services.kurun import (
+    Penyesuaian,
+    adjust_skp_to_assignment,
+    apply_kurun,
+    apply_kurun_semua,
+)
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
 from tera.perencanaan.services.smart import check_unchecked_smart
 
 __all__ = [
+    "Penyesuaian",
+    "adjust_skp_to_assignment",
+    "apply_kurun",
+    "apply_kurun_semua",
     "approve_skp",
     "check_unchecked_smart",
     "create_skp",

@@ -13,6 +13,7 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.transisi import move
 from tera.organisasi.models import Penugasan
+from tera.perencanaan.kurun import Kurun
 from tera.perencanaan.masukan import IsianHasil, IsianIndikator, IsianLampiran
 from tera.perencanaan.models import (
     EkspektasiPerilaku,
@@ -22,7 +23,12 @@ from tera.perencanaan.models import (
     Skp,
 )
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.queries import hasil_pimpinan, kurun_of
+from tera.perencanaan.services.kurun import (
+    adjust_skp_to_assignment,
+    check_span_long_enough,
+    choose_kurun,
+)
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
@@ -32,36 +38,55 @@ BARIS_LAMPIRAN_TERBANYAK = 20
 
 
 @transaction.atomic
-def create_skp(*, penugasan: Penugasan, tahun: int, pendekatan: Pendekatan, by: Akun) -> Skp:
+def create_skp(
+    *,
+    penugasan: Penugasan,
+    tahun: int,
+    pendekatan: Pendekatan,
+    by: Akun,
+    mulai: date | None = None,
+) -> Skp:
     """Open a draft for one's own assignment; the same request twice gives the same draft.
 
     The form follows the position: heads of units use the JPT form (perspektif), all others the
-    JA/JF form (aspek). The plan begins with the year or with the assignment, whichever is later.
+    JA/JF form (aspek). The days are those of the post's span that begins on ``mulai`` (None: of its
+    first); plans that reach into it by now are brought in line before.
     """
     if by.pegawai_id is None or penugasan.pegawai_id != by.pegawai_id:
         raise TidakBoleh("Anda hanya dapat membuat SKP untuk penugasan sendiri.")
-    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
-    if penugasan.sejak > akhir or (penugasan.sampai and penugasan.sampai < awal):
-        raise MasukanTidakSah(f"Penugasan ini tidak berlaku pada tahun {tahun}.")
-    skp, baru = Skp.objects.get_or_create(
+    adjust_skp_to_assignment(pegawai=penugasan.pegawai, tahun=tahun, by=by)
+    semua = kurun_of(by.instansi_id, [by.pegawai_id], tahun).get(by.pegawai_id, [])
+    kurun = choose_kurun(semua, penugasan.pk, tahun, mulai)
+    ada = Skp.objects.filter(
         instansi_id=by.instansi_id,
-        pegawai_id=by.pegawai_id,
-        penugasan=penugasan,
-        mulai=max(awal, penugasan.sejak),
-        defaults={
-            "tahun": tahun,
-            "selesai": min(akhir, penugasan.sampai or akhir),
-            "bentuk": Bentuk.JPT if penugasan.kepala_unit else Bentuk.JA_JF,
-            "pendekatan": pendekatan,
-            "status_sejak": timezone.now(),
-        },
+        penugasan__in=kurun.penugasan,
+        mulai__lte=kurun.selesai,
+        selesai__gte=kurun.mulai,
     )
-    if baru:
-        EkspektasiPerilaku.objects.bulk_create(
-            EkspektasiPerilaku(instansi_id=skp.instansi_id, skp=skp, nilai=nilai)
-            for nilai in NilaiDasar
-        )
+    skp = ada.order_by("mulai").first()
+    if skp is None:
+        check_span_long_enough(kurun)
+        skp = _open_draft(penugasan, tahun, kurun, pendekatan)
         record_event(tindakan="buat_skp", objek=skp, by=by, isi={"tahun": tahun})
+    return skp
+
+
+def _open_draft(penugasan: Penugasan, tahun: int, kurun: Kurun, pendekatan: Pendekatan) -> Skp:
+    skp = Skp.objects.create(
+        instansi_id=penugasan.instansi_id,
+        pegawai_id=penugasan.pegawai_id,
+        penugasan=penugasan,
+        tahun=tahun,
+        mulai=kurun.mulai,
+        selesai=kurun.selesai,
+        bentuk=Bentuk.JPT if penugasan.kepala_unit else Bentuk.JA_JF,
+        pendekatan=pendekatan,
+        status_sejak=timezone.now(),
+    )
+    EkspektasiPerilaku.objects.bulk_create(
+        EkspektasiPerilaku(instansi_id=skp.instansi_id, skp=skp, nilai=nilai)
+        for nilai in NilaiDasar
+    )
     return skp
 
 
