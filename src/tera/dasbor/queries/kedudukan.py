@@ -7,15 +7,16 @@ from django.db import connection
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
+from tera.organisasi.pengganti import sql_dinilai, sql_soal
 
-_KEDUDUKAN = """
+_KEDUDUKAN = f"""
+    {sql_soal("%(instansi)s", "%(hari)s", "%(pegawai)s")},
+    {sql_dinilai("dinilai", "SELECT siapa FROM soal")}
     SELECT
         (SELECT count(*) FROM notifikasi_notifikasi n
          WHERE n.instansi_id = %(instansi)s AND n.penerima_id = %(pegawai)s
            AND n.dibaca_pada IS NULL),
-        EXISTS (SELECT 1 FROM organisasi_atasanlangsung a
-                WHERE a.instansi_id = %(instansi)s AND a.atasan_id = %(pegawai)s
-                  AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM dinilai),
         EXISTS (SELECT 1 FROM organisasi_penugasan p
                 WHERE p.instansi_id = %(instansi)s AND p.pegawai_id = %(pegawai)s
                   AND p.kepala_unit

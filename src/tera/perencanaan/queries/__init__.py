@@ -6,6 +6,7 @@ from tera.perencanaan.queries.kurun import (
     bulan_di_luar,
     kurun_of,
     kurun_setahun,
+    own_penugasan,
     rentang_of,
 )
 from tera.perencanaan.queries.sasaran import sasaran_for
@@ -16,7 +17,6 @@ from tera.perencanaan.queries.skp import (
     hasil_of,
     hasil_pimpinan,
     load_detail,
-    skp_pegawai,
     skp_terlihat,
 )
 
@@ -32,8 +32,8 @@ __all__ = [
     "kurun_of",
     "kurun_setahun",
     "load_detail",
+    "own_penugasan",
     "rentang_of",
     "sasaran_for",
-    "skp_pegawai",
     "skp_terlihat",
 ]

@@ -1,7 +1,7 @@
 """The spans of people's plans, read from assignments, absences and the agency's settings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncMonth
 
+from tera.akun.models import Akun
 from tera.aturan.angka_kredit import Jenjang
 from tera.aturan.parameter import ParameterTidakBerlaku
 from tera.aturan.pensiun import JabatanPensiun, determine_pensiun
@@ -59,23 +60,39 @@ _DI_ATASNYA = """(
 
 @dataclass(frozen=True)
 class BarisKurun:
-    """One span of a person's year as her page shows it, with its plan if there is one."""
+    """One line of a person's year: a span, its plan if there is one, or a plan without a span.
 
-    kurun: Kurun
+    ``di_luar`` are the months of the plan's progress outside of its days, kept after it was closed.
+    """
+
+    kurun: Kurun | None
     penugasan: Penugasan
-    skp: Skp | None
+    skp: Skp | None = None
+    di_luar: Sequence[date] = ()
+
+    @property
+    def sebab(self) -> str:
+        """Why these days; empty for a whole year."""
+        if self.kurun is None:
+            return "penugasannya tidak tercatat lagi pada rentang ini"
+        return self.kurun.penjelasan
 
 
 @dataclass(frozen=True)
 class KurunSetahun:
-    """A person's year. ``lepas`` are plans that belong to no span any more, ``beda`` the days that
-    plans should have and do not, ``di_luar`` the months of a plan's progress outside of its days.
+    """A person's year: plans, spans that wait for one, spans too short for one.
+
+    ``beda`` are the days that plans should have and do not.
     """
 
-    baris: list[BarisKurun]
-    lepas: list[Skp]
-    beda: list[Rentang]
-    di_luar: Mapping[int, list[date]]
+    dibuat: Sequence[BarisKurun] = ()
+    menunggu: Sequence[BarisKurun] = ()
+    singkat: Sequence[BarisKurun] = ()
+    beda: Sequence[Rentang] = ()
+
+    @property
+    def kosong(self) -> bool:
+        return not (self.dibuat or self.menunggu or self.singkat)
 
 
 def kurun_of(instansi_id: int, pegawai: Collection[int], tahun: int) -> dict[int, list[Kurun]]:
@@ -97,16 +114,26 @@ def kurun_setahun(pegawai: Pegawai, tahun: int) -> KurunSetahun:
     )
     rentang = [rentang_of(satu) for satu in skp]
     pasangan = pair_kurun(kurun, rentang)
-    baris = []
-    for satu in kurun:
-        asal = menurut[satu.penugasan[-1]]
-        punya = [s for s in skp if pasangan.get(s.pk) == satu]
-        baris += [BarisKurun(satu, asal, s) for s in punya] or [BarisKurun(satu, asal, None)]
+    di_luar = bulan_di_luar([satu.pk for satu in skp])
+    punya = set(pasangan.values())
+    kosong = [BarisKurun(k, menurut[k.penugasan[-1]]) for k in kurun if k not in punya]
     return KurunSetahun(
-        baris=baris,
-        lepas=[satu for satu in skp if satu.pk not in pasangan],
+        dibuat=[BarisKurun(pasangan.get(s.pk), s.penugasan, s, di_luar.get(s.pk, ())) for s in skp],
+        menunggu=[satu for satu in kosong if satu.kurun and satu.kurun.tersendiri],
+        singkat=[satu for satu in kosong if satu.kurun and not satu.kurun.tersendiri],
         beda=fit_rentang(kurun, rentang),
-        di_luar=bulan_di_luar([satu.pk for satu in skp]),
+    )
+
+
+def own_penugasan(akun: Akun, penugasan_id: int) -> Penugasan | None:
+    """An assignment of the account's own person, of whatever time."""
+    if akun.pegawai is None:
+        return None
+    return (
+        Penugasan.objects.milik_instansi(akun.instansi_id)
+        .filter(pk=penugasan_id, pegawai=akun.pegawai)
+        .select_related("pegawai")
+        .first()
     )
 
 

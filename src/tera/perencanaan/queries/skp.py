@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from tera.akun.lingkup import lingkup_pegawai
@@ -13,7 +14,8 @@ from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
-from tera.organisasi.models import AtasanLangsung, Pegawai
+from tera.organisasi.models import Pegawai
+from tera.organisasi.pengganti import sql_penilai, sql_soal
 from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import (
     EkspektasiPerilaku,
@@ -88,18 +90,23 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
     )
 
 
+_PENILAI = "({})".format(
+    sql_penilai(sql_soal("perencanaan_skp.instansi_id", "%s", "perencanaan_skp.pegawai_id"))
+)
+
+
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
-    atasan = AtasanLangsung.objects.filter(pegawai=OuterRef("pegawai")).berlaku_pada(pada)
-    identitas = ("nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
+    penilai = RawSQL(_PENILAI, (pada,), output_field=BigIntegerField())
+    identitas = ("id", "nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
         "penilai_kini": Subquery(
-            atasan.order_by("-sejak").values(
-                data=JSONObject(id="atasan_id", **{n: f"atasan__{n}" for n in identitas})
-            )[:1]
+            Pegawai.objects.filter(pk=penilai).values(
+                data=JSONObject(**{nama: nama for nama in identitas})
+            )
         ),
-        "atasan_punya_skp": Exists(atasan.filter(atasan__skp__tahun=OuterRef("tahun"))),
+        "atasan_punya_skp": Exists(Skp.objects.filter(pegawai_id=penilai, tahun=OuterRef("tahun"))),
         "semua_perilaku": ArraySubquery(
             EkspektasiPerilaku.objects.filter(**milik)
             .order_by("id")
@@ -122,17 +129,6 @@ def hasil_of(skp: Skp) -> list[RencanaHasilKerja]:
             Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))
         )
         .order_by("-jenis", "urut", "id")
-    )
-
-
-def skp_pegawai(pegawai: Pegawai, tahun: int) -> list[Skp]:
-    """A person's plans of a year, newest assignment first."""
-    return list(
-        Skp.objects.milik_instansi(pegawai.instansi_id)
-        .milik(pegawai)
-        .tahun(tahun)
-        .select_related("penugasan__jabatan", "penugasan__unit")
-        .order_by("-mulai", "-id")
     )
 
 

@@ -15,7 +15,7 @@ from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
-from tera.organisasi.queries import atasan_pada
+from tera.organisasi.queries import penilai_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import (
     check_can_approve_skp,
@@ -47,7 +47,7 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
             "SKP belum dapat diajukan. " + " ".join(temuan.pesan for temuan in galat)
         )
     _take(skp, Langkah.AJUKAN, by=by, versi=versi, catatan="")
-    _tell(skp, atasan_pada(skp.pegawai_id, pada), "SKP {nama} menunggu persetujuan Anda.")
+    _tell(skp, penilai_pada(skp.pegawai_id, pada), "SKP {nama} menunggu persetujuan Anda.")
     return skp
 
 

@@ -13,10 +13,17 @@ from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
-from tera.organisasi.queries import penugasan_pada
+from tera.organisasi.queries import PERAN_MENGELOLA
 from tera.perencanaan import permissions
 from tera.perencanaan.models import RencanaHasilKerja, Skp
-from tera.perencanaan.queries import DetailSkp, get_detail, get_skp, skp_pegawai
+from tera.perencanaan.queries import (
+    DetailSkp,
+    KurunSetahun,
+    get_detail,
+    get_skp,
+    kurun_setahun,
+    own_penugasan,
+)
 from tera.perencanaan.services import (
     approve_skp,
     create_skp,
@@ -26,36 +33,23 @@ from tera.perencanaan.services import (
 )
 from tera.perencanaan.states import GILIRAN, StatusSkp
 from tera.perencanaan.syarat import masukan_skp
-from tera.perencanaan.web.forms.skp import CatatanForm, PendekatanForm
+from tera.perencanaan.web.forms.kurun import BuatSkpForm
+from tera.perencanaan.web.forms.skp import CatatanForm
 
 
 @masuk
 @require_GET
 def skp_daftar(request: Permintaan) -> HttpResponse:
-    """Own plans of the year, and what is missing."""
+    """Own plans of the year, each with its days and why, and what is missing."""
     tahun = chosen_tahun(request)
     pegawai = request.user.pegawai
-    daftar = skp_pegawai(pegawai, tahun) if pegawai else []
-    punya = {skp.penugasan_id for skp in daftar}
-    penugasan = (
-        [
-            satu
-            for satu in penugasan_pada(request.user.instansi_id, request.user.hari_ini).filter(
-                pegawai=pegawai
-            )
-            if satu.pk not in punya and satu.sejak.year <= tahun
-        ]
-        if pegawai and pegawai.nip
-        else []
-    )
     return render(
         request,
         "perencanaan/skp_daftar.html",
         {
             "tahun": tahun,
-            "daftar": daftar,
-            "penugasan": penugasan,
-            "form": PendekatanForm(),
+            "setahun": kurun_setahun(pegawai, tahun) if pegawai and pegawai.nip else KurunSetahun(),
+            "form": BuatSkpForm(),
             "pemilih": pemilih(request, tahun),
         },
     )
@@ -65,12 +59,8 @@ def skp_daftar(request: Permintaan) -> HttpResponse:
 @require_POST
 def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
     """Open a draft for an assignment of mine."""
-    penugasan = (
-        penugasan_pada(request.user.instansi_id, request.user.hari_ini)
-        .filter(pk=penugasan_id, pegawai=request.user.pegawai)
-        .first()
-    )
-    form = PendekatanForm(request.POST)
+    penugasan = own_penugasan(request.user, penugasan_id)
+    form = BuatSkpForm(request.POST)
     if penugasan is None or not form.is_valid():
         raise TidakDitemukan("Penugasan tidak ditemukan.")
     tahun = integer(
@@ -81,6 +71,7 @@ def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
         tahun=tahun,
         pendekatan=Pendekatan(form.cleaned_data["pendekatan"]),
         by=request.user,
+        mulai=form.cleaned_data["mulai"],
     )
     return redirect("skp", skp_id=skp.pk)
 
@@ -126,6 +117,9 @@ def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
         "dapat_putuskan": skp.status == StatusSkp.DIAJUKAN
         and not milik_sendiri
         and permissions.can_approve_skp(akun, skp, akun.hari_ini),
+        "dapat_sesuaikan": not milik_sendiri
+        and akun.punya_peran(*PERAN_MENGELOLA)
+        and permissions.can_apply_kurun(akun, skp.pegawai, akun.hari_ini),
         "temuan": check_syarat(masukan_skp(detail)) if dapat_ubah else (),
     }
 

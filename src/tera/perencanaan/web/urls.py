@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, sasaran, skp
+from tera.perencanaan.web import isi, kurun, sasaran, skp
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
     path("skp/buat/<int:penugasan_id>/", skp.skp_buat, name="skp_buat"),
     path("skp/<int:skp_id>/", skp.skp, name="skp"),
+    path("skp/<int:skp_id>/sesuaikan/", kurun.skp_sesuaikan, name="skp_sesuaikan"),
     path("skp/<int:skp_id>/hasil/tambah/", isi.hasil_isi, name="hasil_tambah"),
     path("skp/<int:skp_id>/hasil/<int:hasil_id>/", isi.hasil_isi, name="hasil_ubah"),
     path("skp/<int:skp_id>/hasil/<int:hasil_id>/hapus/", isi.hasil_hapus, name="hasil_hapus"),
