@@ -6,7 +6,8 @@ there, one who is only away keeps the task, and for one who has left the next su
 the top. Nobody rates himself: a Plt is rated one step higher. (PermenPANRB 6/2022 leaves this open;
 for delegation to Plt and Plh and the next superior see Permensos 4/2024 Pasal 13.)
 
-Every statement begins with the step ``soal``: which agency, day and person it asks about.
+Every statement begins with the step ``soal``: which agency, day and person it asks about. The
+pieces take the column that names a person; their own aliases must not be those of a caller.
 """
 
 from tera.organisasi.models.pegawai import JenisPegawai, SifatPenugasan
@@ -31,39 +32,43 @@ def holds(tabel: str) -> str:
 
 def _serves(siapa: str) -> str:
     return f"""(EXISTS (
-        SELECT 1 FROM organisasi_penugasan t WHERE t.pegawai_id = {siapa} AND {holds("t")}
+        SELECT 1 FROM organisasi_penugasan tugas
+        WHERE tugas.pegawai_id = {siapa} AND {holds("tugas")}
     ) OR EXISTS (
-        SELECT 1 FROM organisasi_pegawai o
-        WHERE o.id = {siapa} AND o.jenis = '{JenisPegawai.PEJABAT_NEGARA.value}'
+        SELECT 1 FROM organisasi_pegawai orang
+        WHERE orang.id = {siapa} AND orang.jenis = '{JenisPegawai.PEJABAT_NEGARA.value}'
     ))"""
 
 
 def _away(siapa: str) -> str:
     return f"""EXISTS (
-        SELECT 1 FROM organisasi_masakhusus k WHERE k.pegawai_id = {siapa} AND {holds("k")}
+        SELECT 1 FROM organisasi_masakhusus masa
+        WHERE masa.pegawai_id = {siapa} AND {holds("masa")}
     )"""
 
 
 def _acting(siapa: str) -> str:
     """Who heads the last unit of a person in her place, or NULL."""
     return f"""(
-        SELECT q.pegawai_id FROM organisasi_penugasan q
-        WHERE q.instansi_id = soal.instansi AND q.kepala_unit AND q.pegawai_id <> {siapa}
-          AND {holds("q")} AND NOT {_away("q.pegawai_id")}
-          AND q.unit_id = (
-            SELECT d.unit_id FROM organisasi_penugasan d
-            WHERE d.pegawai_id = {siapa} AND d.kepala_unit AND d.sejak <= soal.hari
-            ORDER BY d.sejak DESC, d.id DESC LIMIT 1)
-        ORDER BY array_position(ARRAY[{_URUTAN}], q.sifat::text), q.sejak DESC, q.id LIMIT 1
+        SELECT ganti.pegawai_id FROM organisasi_penugasan ganti
+        WHERE ganti.instansi_id = soal.instansi AND ganti.kepala_unit
+          AND ganti.pegawai_id <> {siapa}
+          AND {holds("ganti")} AND NOT {_away("ganti.pegawai_id")}
+          AND ganti.unit_id = (
+            SELECT dulu.unit_id FROM organisasi_penugasan dulu
+            WHERE dulu.pegawai_id = {siapa} AND dulu.kepala_unit AND dulu.sejak <= soal.hari
+            ORDER BY dulu.sejak DESC, dulu.id DESC LIMIT 1)
+        ORDER BY array_position(ARRAY[{_URUTAN}], ganti.sifat::text), ganti.sejak DESC, ganti.id
+        LIMIT 1
     )"""
 
 
 def _superior(siapa: str) -> str:
     """The last superior of a person up to the day, also where that row has ended."""
     return f"""(
-        SELECT s.atasan_id FROM organisasi_atasanlangsung s
-        WHERE s.pegawai_id = {siapa} AND s.sejak <= soal.hari
-        ORDER BY s.sejak DESC, s.id DESC LIMIT 1
+        SELECT akhir.atasan_id FROM organisasi_atasanlangsung akhir
+        WHERE akhir.pegawai_id = {siapa} AND akhir.sejak <= soal.hari
+        ORDER BY akhir.sejak DESC, akhir.id DESC LIMIT 1
     )"""
 
 
