@@ -139,7 +139,14 @@ def atasan_pada(pegawai_id: int, pada: date) -> Pegawai | None:
     return baris.atasan if baris else None
 
 
-_PENILAI = sql_penilai(sql_soal("(SELECT instansi_id FROM organisasi_pegawai WHERE id = %s)"))
+def penilai_of(siapa: int | str, pada: date) -> RawSQL:
+    """Subquery: who rates a person on a day, as ``penilai_pada`` says it.
+
+    ``siapa`` is a person's id, or the name of the SQL column of the outer query that holds it.
+    """
+    diri = f"(SELECT diri.instansi_id FROM organisasi_pegawai diri WHERE diri.id = {siapa})"
+    perintah = sql_penilai(sql_soal(diri, "%s", str(siapa)))
+    return RawSQL(perintah, (pada,), output_field=BigIntegerField())
 
 
 def penilai_pada(pegawai_id: int, pada: date) -> Pegawai | None:
@@ -147,8 +154,7 @@ def penilai_pada(pegawai_id: int, pada: date) -> Pegawai | None:
 
     None at the top, or while nobody is named. One query.
     """
-    siapa = RawSQL(_PENILAI, (pegawai_id, pada, pegawai_id), output_field=BigIntegerField())
-    return Pegawai.objects.filter(pk__in=siapa).first()
+    return Pegawai.objects.filter(pk=penilai_of(pegawai_id, pada)).first()
 
 
 def with_identity(pegawai: QuerySet[Pegawai], pada: date) -> QuerySet[Pegawai]:

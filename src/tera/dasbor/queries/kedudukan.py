@@ -21,10 +21,10 @@ _KEDUDUKAN = f"""
                 WHERE p.instansi_id = %(instansi)s AND p.pegawai_id = %(pegawai)s
                   AND p.kepala_unit
                   AND p.sejak <= %(hari)s AND (p.sampai IS NULL OR p.sampai >= %(hari)s)),
-        (SELECT k.id FROM perencanaan_skp k
+        (SELECT k.id FROM perencanaan_skp k JOIN organisasi_penugasan p ON p.id = k.penugasan_id
          WHERE k.instansi_id = %(instansi)s AND k.pegawai_id = %(pegawai)s
            AND k.tahun = %(tahun)s AND k.status IN ('diajukan', 'disetujui')
-         ORDER BY k.mulai DESC, k.id DESC LIMIT 1),
+         ORDER BY p.sifat = 'definitif' DESC, k.mulai DESC, k.id DESC LIMIT 1),
         utama.nama, utama.jenis
     FROM (SELECT 1) satu LEFT JOIN LATERAL (
         SELECT j.nama, j.jenis

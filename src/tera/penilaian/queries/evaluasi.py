@@ -1,6 +1,6 @@
 """One evaluation: what governs it, what its page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from tera.aturan.perhitungan import Perhitungan
 from tera.aturan.predikat import PredikatOrganisasi, Rating, rating_kepala_unit
 from tera.dasar.errors import KeadaanTidakCocok, TidakDitemukan
 from tera.organisasi.models import Pegawai
+from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries.capaian import capaian_for
@@ -105,6 +106,31 @@ def evaluasi_periodik(skp: Skp) -> list[Evaluasi]:
         .exclude(status=StatusEvaluasi.DRAF)
         .order_by("selesai", "id")
     )
+
+
+def skp_setahun(skp: Skp) -> list[Skp]:
+    """Agreed plans of the plan's person and year, the earliest first; one query.
+
+    The annual evaluation stands on one of them (``check_ready``) and considers all. Whether and how
+    earlier results count is not verified in PermenPANRB 6/2022: they are shown, the penilai judges.
+    """
+    return list(
+        Skp.objects.filter(
+            instansi_id=skp.instansi_id,
+            pegawai_id=skp.pegawai_id,
+            tahun=skp.tahun,
+            status=StatusSkp.DISETUJUI,
+        )
+        .select_related("penugasan__jabatan", "penugasan__unit")
+        .order_by("mulai", "id")
+    )
+
+
+def with_hasil(
+    skp: Iterable[Skp], evaluasi: Collection[Evaluasi]
+) -> list[tuple[Skp, list[Evaluasi]]]:
+    """Each plan with its own results among these."""
+    return [(satu, [e for e in evaluasi if e.skp_id == satu.pk]) for satu in skp]
 
 
 def evaluasi_tahun(pegawai: Pegawai, tahun: int) -> list[Evaluasi]:
@@ -215,13 +241,17 @@ def check_ready(konteks: Konteks, pada: date) -> None:
 
 
 def _check_one_annual(skp: Skp, periode: Periode) -> None:
-    """A person has one annual evaluation a year (V9): on the last approved plan of the year."""
+    """A person has one annual evaluation a year (V9): on the last approved plan of the definitive
+    post; one of a Plt or Plh carries it only where there is no other."""
+    definitif = Q(penugasan__sifat=SifatPenugasan.DEFINITIF)
+    kemudian = Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk)
+    utama = skp.penugasan.sifat == SifatPenugasan.DEFINITIF
     lebih_baru = Skp.objects.filter(
         instansi_id=skp.instansi_id,
         pegawai_id=skp.pegawai_id,
         tahun=skp.tahun,
         status=StatusSkp.DISETUJUI,
-    ).filter(Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk))
+    ).filter(definitif & kemudian if utama else definitif | kemudian)
     lain = Evaluasi.objects.filter(
         instansi_id=skp.instansi_id,
         pegawai_id=skp.pegawai_id,

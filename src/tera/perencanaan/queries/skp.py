@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from tera.akun.lingkup import lingkup_pegawai
@@ -15,8 +14,7 @@ from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
 from tera.organisasi.models import Pegawai
-from tera.organisasi.pengganti import sql_penilai, sql_soal
-from tera.organisasi.queries import atasan_pada
+from tera.organisasi.queries import atasan_pada, penilai_of
 from tera.perencanaan.models import (
     EkspektasiPerilaku,
     IndikatorKinerja,
@@ -90,14 +88,9 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
     )
 
 
-_PENILAI = "({})".format(
-    sql_penilai(sql_soal("perencanaan_skp.instansi_id", "%s", "perencanaan_skp.pegawai_id"))
-)
-
-
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
-    penilai = RawSQL(_PENILAI, (pada,), output_field=BigIntegerField())
+    penilai = penilai_of("perencanaan_skp.pegawai_id", pada)
     identitas = ("id", "nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
