@@ -144,9 +144,10 @@ def penilai_of(siapa: int | str, pada: date) -> RawSQL:
 
     ``siapa`` is a person's id, or the name of the SQL column of the outer query that holds it.
     """
-    diri = f"(SELECT diri.instansi_id FROM organisasi_pegawai diri WHERE diri.id = {siapa})"
-    perintah = sql_penilai(sql_soal(diri, "%s", str(siapa)))
-    return RawSQL(perintah, (pada,), output_field=BigIntegerField())
+    kolom, nilai = (siapa, ()) if isinstance(siapa, str) else ("%s::bigint", (siapa,))
+    instansi = f"(SELECT diri.instansi_id FROM organisasi_pegawai diri WHERE diri.id = {kolom})"
+    perintah = sql_penilai(sql_soal(instansi, "%s", kolom))
+    return RawSQL(perintah, (*nilai, pada, *nilai), output_field=BigIntegerField())
 
 
 def penilai_pada(pegawai_id: int, pada: date) -> Pegawai | None:

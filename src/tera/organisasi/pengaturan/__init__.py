@@ -18,8 +18,8 @@ from tera.organisasi.pengaturan import (
 from tera.organisasi.pengaturan.bentuk import Kunci
 
 DAFTAR: tuple[Kunci, ...] = (
-    *perencanaan.DAFTAR,
     *penilaian.DAFTAR,
+    *perencanaan.DAFTAR,
     *kehadiran.DAFTAR,
     *kepangkatan.DAFTAR,
     *penghasilan.DAFTAR,

@@ -115,14 +115,15 @@ def skp_setahun(skp: Skp) -> list[Skp]:
     earlier results count is not verified in PermenPANRB 6/2022: they are shown, the penilai judges.
     """
     return list(
-        Skp.objects.filter(
-            instansi_id=skp.instansi_id,
-            pegawai_id=skp.pegawai_id,
-            tahun=skp.tahun,
-            status=StatusSkp.DISETUJUI,
-        )
+        _agreed(skp.instansi_id, skp.pegawai_id, skp.tahun)
         .select_related("penugasan__jabatan", "penugasan__unit")
         .order_by("mulai", "id")
+    )
+
+
+def _agreed(instansi: Any, pegawai: Any, tahun: Any) -> QuerySet[Skp]:
+    return Skp.objects.filter(
+        instansi=instansi, pegawai=pegawai, tahun=tahun, status=StatusSkp.DISETUJUI
     )
 
 
@@ -147,13 +148,14 @@ class Isian:
     """A plan as the penilai's form shows it, with the period's evaluation (None at first).
 
     ``ekspektasi`` says what is expected of each value; ``saya_menilai`` whether the account rates
-    the person on that day.
+    the person on that day; ``rencana_lain`` whether the year has other agreed plans.
     """
 
     skp: Skp
     evaluasi: Evaluasi | None
     ekspektasi: dict[str, str]
     saya_menilai: bool
+    rencana_lain: bool
 
 
 def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
@@ -162,12 +164,14 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
     ekspektasi = EkspektasiPerilaku.objects.filter(skp=OuterRef("pk")).values(
         data=JSONObject(nilai="nilai", ekspektasi="ekspektasi")
     )
+    lain = _agreed(OuterRef("instansi"), OuterRef("pegawai"), OuterRef("tahun"))
     masa = Q(evaluasi__mulai=periode.mulai, evaluasi__selesai=periode.selesai)
     skp = (
         skp_terlihat(akun, pada)
         .annotate(
             isian=FilteredRelation("evaluasi", condition=masa),
             saya_menilai=Exists(saya),
+            rencana_lain=Exists(lain.exclude(pk=OuterRef("pk"))),
             daftar_ekspektasi=ArraySubquery(ekspektasi),
         )
         .select_related(  # type: ignore[misc]  # "isian" is the annotation above
@@ -183,7 +187,7 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
         evaluasi.skp, evaluasi.instansi, evaluasi.pegawai = skp, skp.instansi, skp.pegawai
     isi: Any = skp  # with the annotations above
     harapan = {satu["nilai"]: satu["ekspektasi"] for satu in isi.daftar_ekspektasi}
-    return Isian(skp, evaluasi, harapan, isi.saya_menilai)
+    return Isian(skp, evaluasi, harapan, isi.saya_menilai, isi.rencana_lain)
 
 
 @dataclass(frozen=True)
@@ -246,12 +250,9 @@ def _check_one_annual(skp: Skp, periode: Periode) -> None:
     definitif = Q(penugasan__sifat=SifatPenugasan.DEFINITIF)
     kemudian = Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk)
     utama = skp.penugasan.sifat == SifatPenugasan.DEFINITIF
-    lebih_baru = Skp.objects.filter(
-        instansi_id=skp.instansi_id,
-        pegawai_id=skp.pegawai_id,
-        tahun=skp.tahun,
-        status=StatusSkp.DISETUJUI,
-    ).filter(definitif & kemudian if utama else definitif | kemudian)
+    lebih_baru = _agreed(skp.instansi_id, skp.pegawai_id, skp.tahun).filter(
+        definitif & kemudian if utama else definitif | kemudian
+    )
     lain = Evaluasi.objects.filter(
         instansi_id=skp.instansi_id,
         pegawai_id=skp.pegawai_id,

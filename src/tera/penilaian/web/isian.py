@@ -118,18 +118,19 @@ def _page(
         "pelaksanaan": pelaksanaan,
         "perilaku": _behaviour(isian, pelaksanaan),
         "tahunan": tahunan,
-        **_year_so_far(skp, tahunan),
+        **_year_so_far(isian, tahunan),
         "kuadran": quadrant(periode),
     }
     return render(request, "penilaian/evaluasi_isi.html", isi, status=status)
 
 
-def _year_so_far(skp: Skp, tahunan: bool) -> dict[str, Any]:
+def _year_so_far(isian: Isian, tahunan: bool) -> dict[str, Any]:
     """What the annual evaluation considers: results of the year's periods, and all its plans."""
-    periodik = evaluasi_periodik(skp) if tahunan else []
+    periodik = evaluasi_periodik(isian.skp) if tahunan else []
+    rencana = skp_setahun(isian.skp) if tahunan and isian.rencana_lain else ()
     return {
         "periodik": [(satu, periode_of(satu)) for satu in periodik],
-        "dicakup": with_hasil(skp_setahun(skp) if tahunan else (), periodik),
+        "dicakup": with_hasil(rencana, periodik),
     }
 
 
