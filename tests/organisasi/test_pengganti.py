@@ -87,3 +87,67 @@ def test_nobody_is_replaced_while_everyone_is_there() -> None:
     for satu in dunia.semua().values():
         assert satu.pegawai_id
         assert penilai_pada(satu.pegawai_id, HARI[0]) == atasan_pada(satu.pegawai_id, HARI[0])
+
+
+def leave_post(akun: Akun, *, plt: Akun) -> None:
+    """The head leaves service in May; from June on the other acts in the post."""
+    lama = Penugasan.objects.get(pegawai=akun.pegawai)
+    Penugasan.objects.filter(pk=lama.pk).update(sampai=date(2026, 5, 31))
+    Penugasan.objects.create(
+        instansi=lama.instansi,
+        pegawai=plt.pegawai,
+        unit=lama.unit,
+        jabatan=lama.jabatan,
+        sifat="plt",
+        kepala_unit=True,
+        sejak=date(2026, 6, 1),
+    )
+
+
+def raters(*akun: Akun, pada: date) -> list[str]:
+    """Who rates each of them, and that nobody else thinks to."""
+    nama = []
+    for satu in akun:
+        assert satu.pegawai_id
+        penilai = penilai_pada(satu.pegawai_id, pada)
+        assert penilai
+        mengaku = [
+            orang.nama
+            for orang in Pegawai.objects.filter(instansi=satu.instansi)
+            if bawahan(orang, pada).filter(pegawai=satu.pegawai).exists()
+        ]
+        assert mengaku == [penilai.nama]
+        nama.append(penilai.nama)
+    return nama
+
+
+def test_two_levels_gone_each_with_a_plt_from_below() -> None:
+    dunia = factories.dunia()
+    leave_post(dunia.budi, plt=dunia.rekan)
+    leave_post(dunia.citra, plt=dunia.ani)
+    siapa = (dunia.sari, dunia.rekan, dunia.ani)
+    assert raters(*siapa, pada=date(2026, 5, 31)) == ["Budi", "Budi", "Citra"]
+    assert raters(*siapa, pada=date(2026, 6, 1)) == ["Rini", "Ani", "Sekda"]
+
+
+def test_a_plt_on_leave_does_not_act() -> None:
+    dunia = factories.dunia()
+    leave_post(dunia.budi, plt=dunia.rekan)
+    MasaKhusus.objects.create(
+        instansi=dunia.instansi,
+        pegawai=dunia.rekan.pegawai,
+        jenis="cuti_besar",
+        sejak=date(2026, 8, 1),
+        sampai=date(2026, 8, 31),
+    )
+    hari = (date(2026, 7, 31), date(2026, 8, 1), date(2026, 9, 1))
+    assert [raters(dunia.sari, pada=satu)[0] for satu in hari] == ["Rini", "Citra", "Rini"]
+
+
+def test_whoever_is_only_away_keeps_the_task_where_nobody_acts() -> None:
+    dunia = factories.dunia()
+    for akun in (dunia.budi, dunia.citra):
+        MasaKhusus.objects.create(
+            instansi=dunia.instansi, pegawai=akun.pegawai, jenis="cuti_sakit", sejak=HARI[0]
+        )
+    assert raters(dunia.sari, dunia.budi, pada=HARI[1]) == ["Budi", "Citra"]

@@ -8,15 +8,16 @@ from django.test import Client
 
 from tera.akun.models import Akun
 from tera.aturan.skp import Pendekatan
-from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh
+from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.models import MasaKhusus, Pegawai, Penugasan
 from tera.pelaksanaan.services import record_realisasi
 from tera.perencanaan.models import Skp
-from tera.perencanaan.services import apply_kurun, apply_kurun_semua, create_skp
+from tera.perencanaan.services import apply_kurun, apply_kurun_semua, create_skp, save_hasil
 from tera.perencanaan.tasks import apply_kurun as job
 from tests import factories
+from tests.penilaian.bantu import race, refuse_audit
 from tests.perencanaan import rencana
 from tests.perencanaan.rencana import TAHUN
 
@@ -119,8 +120,6 @@ def test_others_may_not_bring_plans_in_line(dunia: factories.Dunia, skp: Skp, si
 
 
 def test_failing_audit_rolls_the_days_back(dunia: factories.Dunia, skp: Skp) -> None:
-    from tests.penilaian.bantu import refuse_audit
-
     move(dunia)
     refuse_audit("sesuaikan_rentang_skp")
     with pytest.raises(Exception, match="uji_tolak"):
@@ -212,3 +211,35 @@ def test_pengelola_finds_the_button_on_the_plan_and_others_do_not(
     assert "sudah sesuai dengan penugasan" in jawaban.content.decode()
     assert signed_in(dunia.budi).post(f"/skp/{skp.pk}/sesuaikan/").status_code == 403
     assert signed_in(dunia.dewi).post(f"/skp/{skp.pk}/sesuaikan/").status_code == 404
+
+
+def test_a_form_from_before_the_days_changed_is_not_saved_over_them(
+    dunia: factories.Dunia,
+) -> None:
+    skp = rencana.draf(dunia.sari)
+    lama = skp.versi
+    move(dunia)
+    apply_kurun(pegawai=sari(dunia), tahun=TAHUN, by=dunia.sari, pada=AKHIR)
+    with pytest.raises(VersiBerubah, match="belum disimpan"):
+        save_hasil(
+            skp=skp, hasil_id=None, isian=rencana.isian_hasil("Lama"), by=dunia.sari, versi=lama
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_have_one_effect() -> None:
+    dunia = factories.dunia()
+    rencana.disetujui(dunia.sari, dunia.budi)
+    penugasan = move(dunia)
+    orang = sari(dunia)
+    isi = {"penugasan": penugasan, "tahun": TAHUN, "pendekatan": Pendekatan.KUANTITATIF}
+    hasil = race(
+        lambda: apply_kurun(pegawai=orang, tahun=TAHUN, by=dunia.sari, pada=AKHIR),
+        lambda: apply_kurun(pegawai=orang, tahun=TAHUN, by=dunia.bkpsdm, pada=AKHIR),
+        lambda: create_skp(**isi, by=dunia.sari, mulai=PINDAH),  # type: ignore[arg-type]
+        lambda: create_skp(**isi, by=dunia.sari, mulai=PINDAH),  # type: ignore[arg-type]
+    )
+    assert not [satu for satu in hasil if isinstance(satu, Exception)]
+    assert hasil[2] == hasil[3]
+    assert AuditEvent.objects.filter(tindakan="sesuaikan_rentang_skp").count() == 1
+    assert Skp.objects.filter(pegawai=orang).count() == 2

@@ -341,11 +341,15 @@ def test_spans_are_exactly_the_days_in_post_without_absences(
         assert (satu.sebab_selesai is None) <= (satu.selesai == AKHIR)
 
 
-@given(hidup(), hidup())
+@given(hidup(), hidup(), st.booleans())
 def test_plans_that_follow_a_changed_life_never_overlap_and_then_stay(
-    dulu: tuple[list[MasaTugas], list[MasaPutus]], kini: tuple[list[MasaTugas], list[MasaPutus]]
+    dulu: tuple[list[MasaTugas], list[MasaPutus]],
+    lain: tuple[list[MasaTugas], list[MasaPutus]],
+    hanya_masa: bool,
 ) -> None:
-    """Also on the way: each step is one UPDATE under the exclusion constraint."""
+    """Also on the way: each step is one UPDATE under the exclusion constraint. With ``hanya_masa``
+    the posts stay and only the absences become other ones."""
+    kini = (dulu[0], lain[1]) if hanya_masa else lain
     rencana = {
         nomor: Rentang(nomor, satu.penugasan[-1], satu.mulai, satu.selesai)
         for nomor, satu in enumerate(spans(*dulu))
@@ -358,3 +362,30 @@ def test_plans_that_follow_a_changed_life_never_overlap_and_then_stay(
         )
         assert all(banyak == 1 for banyak in terpakai.values())
     assert not fit_rentang(kurun, list(rencana.values()))
+
+
+def span(mulai: date, selesai: date) -> Kurun:
+    return Kurun(
+        penugasan=(7,),
+        acting=None,
+        mulai=mulai,
+        selesai=selesai,
+        sebab_mulai=None,
+        sebab_selesai=None,
+        tersendiri=True,
+    )
+
+
+def test_plans_that_shrink_make_room_for_those_that_grow() -> None:
+    kurun = [span(AWAL, date(TAHUN, 3, 31)), span(date(TAHUN, 5, 1), AKHIR)]
+    kemudian = Rentang(1, 7, date(TAHUN, 7, 1), AKHIR)
+    dahulu = Rentang(2, 7, AWAL, date(TAHUN, 6, 30))
+    assert fit_rentang(kurun, [kemudian, dahulu]) == [
+        Rentang(2, 7, AWAL, date(TAHUN, 3, 31)),
+        Rentang(1, 7, date(TAHUN, 5, 1), AKHIR),
+    ]
+
+
+def test_two_plans_stay_apart_after_the_leave_between_them_was_withdrawn() -> None:
+    rencana = [Rentang(1, 7, AWAL, date(TAHUN, 2, 28)), Rentang(2, 7, date(TAHUN, 9, 1), AKHIR)]
+    assert not fit_rentang([span(AWAL, AKHIR)], rencana)
