@@ -20,6 +20,7 @@ JADWAL = {
     "perencanaan.check_smart": "*/15 * * * *",
     "perencanaan.find_kembar": "10 18 * * *",
     "perencanaan.remind_tenggat": "25 * * * *",
+    "perencanaan.apply_kurun": "7,22,37,52 * * * *",
 }
 
 

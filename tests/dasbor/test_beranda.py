@@ -13,7 +13,13 @@ from tera.dasbor.tugas import Tugas, in_order
 from tera.dasbor.waktu import bulan_lalu, periode_terbuka
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
-from tera.organisasi.models import Pegawai, PengaturanInstansi, PermintaanAtasan
+from tera.organisasi.models import (
+    MasaKhusus,
+    Pegawai,
+    PengaturanInstansi,
+    Penugasan,
+    PermintaanAtasan,
+)
 from tera.pelaksanaan.models import Realisasi
 from tera.penilaian.models import Keberatan
 from tera.penilaian.waktu import tenggat_keberatan
@@ -61,6 +67,41 @@ def test_home_opens_for_every_relation_and_sends_the_anonymous_to_sign_in(
     for akun in dunia.semua().values():
         home(akun)
     assert client.get("/")["Location"].startswith("/masuk/")  # type: ignore[attr-defined]
+
+
+def test_the_same_post_recorded_anew_asks_for_no_second_plan(dunia: factories.Dunia) -> None:
+    hari_ini = dunia.sari.hari_ini
+    rencana.disetujui(dunia.sari, dunia.budi, hari_ini.year)
+    penugasan = person(dunia.sari).penugasan.get()
+    Penugasan.objects.filter(pk=penugasan.pk).update(sampai=hari_ini - timedelta(days=1))
+    penugasan.pk, penugasan.sejak = None, hari_ini
+    penugasan._state.adding = True
+    penugasan.save()
+    assert f"Buat SKP {hari_ini.year}" not in titles(dunia.sari)
+    penugasan.unit = dunia.dinas
+    penugasan.save()
+    assert f"Buat SKP {hari_ini.year}" in titles(dunia.sari)
+
+
+def test_nobody_on_leave_is_asked_for_a_plan(dunia: factories.Dunia) -> None:
+    hari_ini = dunia.sari.hari_ini
+    assert f"Buat SKP {hari_ini.year}" in titles(dunia.sari)
+    MasaKhusus.objects.create(
+        instansi=dunia.instansi, pegawai=dunia.sari.pegawai, jenis="cltn", sejak=hari_ini
+    )
+    assert f"Buat SKP {hari_ini.year}" not in titles(dunia.sari)
+
+
+def test_whoever_acts_for_a_superior_finds_the_queue(dunia: factories.Dunia) -> None:
+    hari_ini = dunia.sari.hari_ini
+    rencana.diajukan(dunia.sari, hari_ini.year)
+    judul = "Putuskan 1 SKP yang menunggu persetujuan"
+    assert judul in titles(dunia.budi)
+    assert judul not in titles(dunia.citra)
+    Penugasan.objects.filter(pegawai=dunia.budi.pegawai).update(sampai=hari_ini - timedelta(days=1))
+    assert judul in titles(dunia.citra)
+    assert judul not in titles(dunia.budi)
+    assert "Sari" in signed_in(dunia.citra).get("/antrean/?daftar=skp").content.decode()
 
 
 def test_person_without_plan_is_asked_to_make_one_by_the_dated_deadline(

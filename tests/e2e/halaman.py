@@ -195,7 +195,7 @@ HANYA_POST = {
     "strategis_hapus", "strategis_jadikan", "strategis_terapkan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "skp_ubah", "skp_batal_ubah", "skp_dialog", "dialog_selesai", "delegasi_akhiri",
-    "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
+    "skp_sesuaikan", "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
 }  # fmt: skip
 

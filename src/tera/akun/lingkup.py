@@ -12,16 +12,14 @@ from django.db.models import Q, QuerySet
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai, Penugasan
-from tera.organisasi.queries import pegawai_dikenal, unit_di_bawah
+from tera.organisasi.queries import baris_dinilai, pegawai_dikenal, unit_di_bawah
 
 PERAN_MELIHAT = (Peran.BKPSDM, Peran.PENGELOLA, Peran.PIMPINAN, Peran.AUDITOR)
 
 
 def bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
-    """Rows of the people whom ``atasan`` rates on a day."""
-    return AtasanLangsung.objects.filter(
-        instansi_id=atasan.instansi_id, atasan=atasan
-    ).berlaku_pada(pada)
+    """Rows of the people whom ``atasan`` rates on a day, also for a superior who is gone."""
+    return AtasanLangsung.objects.filter(pk__in=baris_dinilai(atasan.instansi_id, atasan.pk, pada))
 
 
 def diwakili(wakil_id: int, instansi_id: int, pada: date) -> QuerySet[AtasanLangsung]:
@@ -42,8 +40,8 @@ def diwakili(wakil_id: int, instansi_id: int, pada: date) -> QuerySet[AtasanLang
 def bawahan_bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
     """Rows of the people whose rater is rated by ``atasan``: she decides their objections."""
     return AtasanLangsung.objects.filter(
-        instansi_id=atasan.instansi_id, atasan__in=bawahan(atasan, pada).values("pegawai")
-    ).berlaku_pada(pada)
+        pk__in=baris_dinilai(atasan.instansi_id, atasan.pk, pada, kedua=True)
+    )
 
 
 def lingkup_unit(akun: Akun, pada: date, *peran: str) -> Q | None:

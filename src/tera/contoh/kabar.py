@@ -12,7 +12,7 @@ from tera.contoh.pustaka import load_pustaka
 from tera.contoh.tokoh import Tokoh
 from tera.notifikasi.services import notify
 from tera.organisasi.models import AtasanLangsung, Pegawai, PermintaanAtasan
-from tera.organisasi.queries import atasan_pada, penugasan_pada
+from tera.organisasi.queries import penilai_pada, penugasan_pada
 from tera.organisasi.states import StatusPermintaan
 from tera.pelaksanaan.models import UmpanBalik
 from tera.penilaian.models import Evaluasi
@@ -123,7 +123,7 @@ def _objections(atasan: Pegawai, pada: date) -> None:
         if evaluasi.penilai_id == atasan.pk:
             teks = f"{evaluasi.pegawai.nama} mengajukan keberatan {label}. Beri penjelasan Anda."
             notify(penerima=[atasan], teks=teks, tautan=alamat)
-        elif atasan_pada(evaluasi.penilai_id, pada) == atasan:
+        elif penilai_pada(evaluasi.penilai_id, pada) == atasan:
             teks = f"Keberatan {evaluasi.pegawai.nama} ({label}) menunggu putusan Anda."
             notify(penerima=[atasan], teks=teks, tautan=alamat)
 

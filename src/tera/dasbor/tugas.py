@@ -63,16 +63,21 @@ def plan_tasks(
     ``dibuka`` is the period in which ``bulan`` is rated, from ``mulai_dinilai`` on.
     """
     tahun = hari_ini.year
-    sedia = {satu.penugasan_id for satu in rencana if satu.tahun == tahun}
+    sedia = {satu.pos for satu in rencana if _runs(satu, hari_ini)}
     for satu in rencana:
-        definitif = satu.sifat == SifatPenugasan.DEFINITIF and satu.berlaku
-        if definitif and satu.penugasan_id not in sedia:
-            sedia.add(satu.penugasan_id)
+        definitif = satu.sifat == SifatPenugasan.DEFINITIF and satu.berlaku and not satu.absen
+        if definitif and satu.pos not in sedia:
+            sedia.add(satu.pos)
             yield _missing(satu, tahun)
         elif satu.tahun == tahun and satu.berlaku and satu.status in _UNFINISHED:
             yield _unfinished(satu, tahun)
         if satu.kosong and _reports(satu, bulan):
             yield _empty_month(satu, bulan, dibuka, mulai_dinilai, hari_ini)
+
+
+def _runs(satu: Rencana, hari_ini: date) -> bool:
+    """Whether the day lies within the plan: the same post may have had another before a leave."""
+    return bool(satu.mulai and satu.selesai and satu.mulai <= hari_ini <= satu.selesai)
 
 
 _UNFINISHED = {

@@ -119,7 +119,10 @@ class DokumenSkp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DokumenEvaluasi:
-    """Evaluasi Kinerja Pegawai of one period; `kurva` None draws the sample curve."""
+    """Evaluasi Kinerja Pegawai of one period; `kurva` None draws the sample curve.
+
+    `skp_dicakup` are the year's plans that an annual evaluation considers, if more than one.
+    """
 
     instansi: str
     periode: str
@@ -134,6 +137,7 @@ class DokumenEvaluasi:
     perilaku: tuple[BarisPerilaku, ...]
     rating_perilaku: str
     predikat: str
+    skp_dicakup: tuple[str, ...] = ()
     kurva: Kurva | None = None
     status: str = ""
     tempat: str = ""
@@ -167,6 +171,7 @@ class DokumenEvaluasiResmi:
     atasan_penilai: Orang
     capaian_organisasi: str
     predikat: str
+    skp_dicakup: tuple[str, ...] = ()
     catatan: str = ""
     keberatan: str = ""
     penjelasan_penilai: str = ""

@@ -18,6 +18,7 @@ from tera.organisasi.models import (
     SusunanUnit,
     UnitKerja,
 )
+from tera.organisasi.pengganti import holds, sql_dinilai, sql_penilai, sql_soal
 
 PERAN_MENGELOLA = ("bkpsdm", "pengelola_kinerja")
 _DI_BAWAH = """
@@ -91,22 +92,20 @@ def dikelola(by: Pelaku, pada: date, kolom: str = "pegawai_id") -> Q:
     return instansi & Q(**{f"{kolom}__in": anggota.values("pegawai_id")})
 
 
+_LANGSUNG = sql_dinilai("langsung", "SELECT siapa FROM soal")
+_KEDUA = sql_dinilai("kedua", "SELECT DISTINCT pegawai_id FROM langsung")
+_DINILAI = f"{sql_soal()}, {_LANGSUNG} SELECT id FROM langsung"
+_DINILAI_KEDUA = f"{sql_soal()}, {_LANGSUNG}, {_KEDUA} SELECT id FROM kedua"
 _DIKENAL = f"""
-    SELECT %s::bigint
+    {sql_soal()}, {_LANGSUNG}, {_KEDUA}
+    SELECT siapa FROM soal
     UNION ALL
-    SELECT a.pegawai_id FROM organisasi_atasanlangsung a
-    WHERE a.instansi_id = %s AND a.atasan_id = %s
-      AND a.sejak <= %s AND (a.sampai IS NULL OR a.sampai >= %s)
+    SELECT pegawai_id FROM langsung
     UNION ALL
-    SELECT b.pegawai_id FROM organisasi_atasanlangsung a
-    JOIN organisasi_atasanlangsung b ON b.instansi_id = a.instansi_id AND b.atasan_id = a.pegawai_id
-      AND b.sejak <= %s AND (b.sampai IS NULL OR b.sampai >= %s)
-    WHERE a.instansi_id = %s AND a.atasan_id = %s
-      AND a.sejak <= %s AND (a.sampai IS NULL OR a.sampai >= %s)
+    SELECT pegawai_id FROM kedua
     UNION ALL
-    SELECT p.pegawai_id FROM organisasi_penugasan p
-    WHERE p.instansi_id = %s AND p.sejak <= %s AND (p.sampai IS NULL OR p.sampai >= %s)
-      AND p.unit_id IN ({_DI_BAWAH})
+    SELECT p.pegawai_id FROM organisasi_penugasan p, soal
+    WHERE p.instansi_id = soal.instansi AND {holds("p")} AND p.unit_id IN ({_DI_BAWAH})
 """
 
 
@@ -118,13 +117,20 @@ def pegawai_dikenal(
     Herself, whom she rates, whom her raters rate, and everyone in the units (``unit`` and those
     that she heads) and below. One hand-written statement, because every page starts with it.
     """
-    kini, diri = (pada, pada), (instansi_id, pegawai_id)
+    kini, diri = (pada, pada), (instansi_id, pada, pegawai_id)
     return RawSQL(
         _DIKENAL,
-        (
-            *(pegawai_id, *diri, *kini, *kini, *diri, *kini, instansi_id, *kini),
-            *(list(unit), pegawai_id, *kini, instansi_id, *kini),
-        ),
+        (*diri, list(unit), pegawai_id, *kini, instansi_id, *kini),
+        output_field=BigIntegerField(),
+    )
+
+
+def baris_dinilai(instansi_id: int, pegawai_id: int, pada: date, *, kedua: bool = False) -> RawSQL:
+    """Subquery for the ids of AtasanLangsung: rows of those whom a person rates on a day, in the
+    place of a superior who is gone too; with ``kedua`` of those whom they rate in turn."""
+    return RawSQL(
+        _DINILAI_KEDUA if kedua else _DINILAI,
+        (instansi_id, pada, pegawai_id),
         output_field=BigIntegerField(),
     )
 
@@ -149,7 +155,7 @@ def penugasan_utama(pegawai: Pegawai, pada: date) -> Penugasan | None:
 
 
 def atasan_pada(pegawai_id: int, pada: date) -> Pegawai | None:
-    """The direct superior (pejabat penilai kinerja) of a person on a day, or None at the top."""
+    """The direct superior recorded for a person on a day, in service or not; None at the top."""
     baris = (
         AtasanLangsung.objects.filter(pegawai_id=pegawai_id)
         .berlaku_pada(pada)
@@ -158,6 +164,25 @@ def atasan_pada(pegawai_id: int, pada: date) -> Pegawai | None:
         .first()
     )
     return baris.atasan if baris else None
+
+
+def penilai_of(siapa: int | str, pada: date) -> RawSQL:
+    """Subquery: who rates a person on a day, as ``penilai_pada`` says it.
+
+    ``siapa`` is a person's id, or the name of the SQL column of the outer query that holds it.
+    """
+    kolom, nilai = (siapa, ()) if isinstance(siapa, str) else ("%s::bigint", (siapa,))
+    instansi = f"(SELECT diri.instansi_id FROM organisasi_pegawai diri WHERE diri.id = {kolom})"
+    perintah = sql_penilai(sql_soal(instansi, "%s", kolom))
+    return RawSQL(perintah, (*nilai, pada, *nilai), output_field=BigIntegerField())
+
+
+def penilai_pada(pegawai_id: int, pada: date) -> Pegawai | None:
+    """Who rates a person on a day: the direct superior, or whoever acts while that one is gone.
+
+    None at the top, or while nobody is named. One query.
+    """
+    return Pegawai.objects.filter(pk=penilai_of(pegawai_id, pada)).first()
 
 
 def with_identity(pegawai: QuerySet[Pegawai], pada: date) -> QuerySet[Pegawai]:

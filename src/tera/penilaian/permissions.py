@@ -14,7 +14,7 @@ from tera.aturan.kalender import format_tanggal
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
 from tera.dasar.izin import as_bool
 from tera.organisasi.models import Penugasan, SusunanUnit, UnitKerja
-from tera.organisasi.queries import atasan_pada, unit_di_bawah
+from tera.organisasi.queries import penilai_pada, unit_di_bawah
 from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.states import TRANSISI, Langkah
 from tera.penilaian.waktu import tenggat_keberatan
@@ -165,7 +165,7 @@ def check_can_decide(by: Akun, keberatan: Keberatan, pada: date) -> None:
 
 
 def _above(by: Akun, evaluasi: Evaluasi, pada: date) -> bool:
-    atasan = atasan_pada(evaluasi.penilai_id, pada)
+    atasan = penilai_pada(evaluasi.penilai_id, pada)
     if atasan is None:
         return None in by.unit_dengan_peran(Peran.PIMPINAN)
     return atasan.pk == by.pegawai_id

@@ -1,9 +1,15 @@
 """Jobs by the clock: indicators never checked, results that were copied, deadlines of plans."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tera.organisasi.models import Instansi
-from tera.perencanaan.services import check_unchecked_smart, refresh_kembar, remind_tenggat
+from tera.perencanaan.services import (
+    apply_kurun_semua,
+    check_unchecked_smart,
+    refresh_kembar,
+    remind_tenggat,
+)
 
 
 @app.periodic(cron="*/15 * * * *")
@@ -38,3 +44,10 @@ def remind_tenggat_skp(timestamp: int) -> int:
             for tahun in (pada.year, pada.year + 1)
         )
     return jumlah
+
+
+@app.periodic(cron="7,22,37,52 * * * *")
+@app.task(name="perencanaan.apply_kurun", queueing_lock="perencanaan.apply_kurun")
+def apply_kurun(timestamp: int) -> int:
+    """Plans follow what an import or a correction of assignments has changed."""
+    return apply_kurun_semua(pada=timezone.localdate())

@@ -59,6 +59,7 @@ def _import(args: argparse.Namespace) -> int:
     from tera.dasar.errors import TidakDitemukan
     from tera.organisasi.models import Instansi
     from tera.organisasi.services import apply_import, prepare_import
+    from tera.perencanaan.services import apply_kurun_semua
 
     instansi = Instansi.objects.filter(kode=args.instansi).first()
     if instansi is None:
@@ -76,9 +77,11 @@ def _import(args: argparse.Namespace) -> int:
         sys.stdout.write(f"Pratinjau {batch.pk} disimpan; data pegawai belum berubah.\n")
         return 0
     apply_import(batch=batch, by=None)
+    skp = apply_kurun_semua(pada=instansi.hari_ini(), instansi_id=instansi.pk)
     akun = open_akun(pegawai=pegawai_tanpa_akun(instansi.pk), by=None)
     sys.stdout.write(
-        f"Impor {batch.pk} diterapkan; {len(akun)} akun dibuka. BKPSDM menerbitkan kode aktivasi "
+        f"Impor {batch.pk} diterapkan; {len(akun)} akun dibuka, "
+        f"{skp} SKP disesuaikan dengan penugasan. BKPSDM menerbitkan kode aktivasi "
         "dari halaman Akun pegawai.\n"
     )
     return 0

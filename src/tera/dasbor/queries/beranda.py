@@ -21,6 +21,7 @@ from tera.akun.models import Akun
 from tera.dasar.models.base import berlaku
 from tera.dasbor.queries.lingkup import own_id
 from tera.organisasi.models import (
+    MasaKhusus,
     Pegawai,
     PengaturanInstansi,
     Penugasan,
@@ -40,12 +41,14 @@ class Rencana:
     """One assignment with its plan of a year; ``skp_id`` is None where there is no plan.
 
     ``kosong`` counts indicators of that plan without progress for the month asked for, ``tenggat``
-    is the deadline for this year's plans.
+    is the deadline for this year's plans. ``pos`` is equal for rows of the same post; ``absen``: no
+    work today, so no plan is missing.
     """
 
-    penugasan_id: int
+    pos: tuple[int, int, bool]
     sifat: str
     berlaku: bool
+    absen: bool
     sejak: date
     jabatan: str
     skp_id: int | None
@@ -64,14 +67,19 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
     berlaku_kini = berlaku(hari_ini)
     tahun = {hari_ini.year, bulan.year}
     atas = unit_di_atas(pegawai.instansi_id, (), hari_ini, pegawai_id=pegawai.pk)
+    absen = MasaKhusus.objects.filter(pegawai=pegawai).berlaku_pada(hari_ini)
     semua = (
         Penugasan.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai)
         .annotate(rencana=FilteredRelation("skp", condition=Q(skp__tahun__in=tahun)))
         .filter(berlaku_kini | Q(rencana__isnull=False))
         .annotate(kosong=Coalesce(Subquery(_count_empty(pegawai.instansi_id, bulan)), 0))
-        .order_by("sifat", "-sejak", "-rencana__tahun")
+        .annotate(absen=Exists(absen))
+        .order_by("sifat", "-sejak", "-rencana__tahun", "-rencana__mulai")
         .values_list(
-            "id",
+            "unit_id",
+            "jabatan_id",
+            "kepala_unit",
+            "absen",
             "sifat",
             "sejak",
             "sampai",
@@ -89,14 +97,18 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
     )
     return [
         Rencana(
-            nomor,
+            (unit, jabatan_id, kepala),
             sifat,
             sejak <= hari_ini and (sampai is None or sampai >= hari_ini),
+            absen_kini,
             sejak,
             jabatan,
-            *(*isi, read_tenggat(setelan, perpanjangan, hari_ini.year)),
+            *(*isi, read_tenggat(tenggat[0], tenggat[1], hari_ini.year)),
         )
-        for nomor, sifat, sejak, sampai, jabatan, *isi, setelan, perpanjangan in semua
+        for (
+            (unit, jabatan_id, kepala, absen_kini, sifat, sejak, sampai, jabatan, *isi),
+            tenggat,
+        ) in ((baris[:-2], baris[-2:]) for baris in semua)
     ]
 
 

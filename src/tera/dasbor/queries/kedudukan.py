@@ -7,15 +7,16 @@ from django.db import connection
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
+from tera.organisasi.pengganti import sql_dinilai, sql_soal
 
-_KEDUDUKAN = """
+_KEDUDUKAN = f"""
+    {sql_soal("%(instansi)s", "%(hari)s", "%(pegawai)s")},
+    {sql_dinilai("dinilai", "SELECT siapa FROM soal")}
     SELECT
         (SELECT count(*) FROM notifikasi_notifikasi n
          WHERE n.instansi_id = %(instansi)s AND n.penerima_id = %(pegawai)s
            AND n.dibaca_pada IS NULL),
-        EXISTS (SELECT 1 FROM organisasi_atasanlangsung a
-                WHERE a.instansi_id = %(instansi)s AND a.atasan_id = %(pegawai)s
-                  AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM dinilai),
         EXISTS (SELECT 1 FROM organisasi_delegasipenilai d
                 WHERE d.instansi_id = %(instansi)s AND d.kepada_id = %(pegawai)s
                   AND d.sejak <= %(hari)s AND (d.sampai IS NULL OR d.sampai >= %(hari)s)),
@@ -23,10 +24,10 @@ _KEDUDUKAN = """
                 WHERE p.instansi_id = %(instansi)s AND p.pegawai_id = %(pegawai)s
                   AND p.kepala_unit
                   AND p.sejak <= %(hari)s AND (p.sampai IS NULL OR p.sampai >= %(hari)s)),
-        (SELECT k.id FROM perencanaan_skp k
+        (SELECT k.id FROM perencanaan_skp k JOIN organisasi_penugasan p ON p.id = k.penugasan_id
          WHERE k.instansi_id = %(instansi)s AND k.pegawai_id = %(pegawai)s
            AND k.tahun = %(tahun)s AND (k.status = 'diajukan' OR k.disetujui_pada IS NOT NULL)
-         ORDER BY k.mulai DESC, k.id DESC LIMIT 1),
+         ORDER BY p.sifat = 'definitif' DESC, k.mulai DESC, k.id DESC LIMIT 1),
         EXISTS (SELECT 1 FROM perencanaan_timkerja t
                 WHERE t.instansi_id = %(instansi)s AND t.ketua_id = %(pegawai)s
                   AND t.sejak <= %(hari)s AND (t.sampai IS NULL OR t.sampai >= %(hari)s)),

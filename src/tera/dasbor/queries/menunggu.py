@@ -15,15 +15,16 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.aturan.kalender import Periode
 from tera.dasbor.queries.lingkup import own_id
+from tera.organisasi.pengganti import sql_dinilai, sql_soal
 
 # ``dinilai`` are those whom the person rates (see ``lingkup.dinilai_oleh``), ``diwakili`` those
 # whose superior handed over their plans (see ``akun.lingkup.diwakili``), ``bawah`` the units
 # for which she manages performance.
-_DASAR = """
-    WITH RECURSIVE dinilai AS MATERIALIZED (
-        SELECT a.pegawai_id AS id FROM organisasi_atasanlangsung a
-        WHERE a.instansi_id = %(instansi)s AND a.atasan_id = %(saya)s
-          AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)
+_DASAR = f"""
+    {sql_soal("%(instansi)s", "%(hari)s", "%(saya)s")},
+    {sql_dinilai("langsung", "SELECT siapa FROM soal")},
+    dinilai AS MATERIALIZED (
+        SELECT pegawai_id AS id FROM langsung
         UNION
         SELECT k.pegawai_id FROM perencanaan_skp k
         WHERE %(pimpinan)s AND k.instansi_id = %(instansi)s AND k.pegawai_id <> %(saya)s

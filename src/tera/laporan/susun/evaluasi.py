@@ -25,14 +25,14 @@ from tera.laporan.susun.kata import (
 from tera.laporan.susun.orang import OrangPada, orang_pada
 from tera.pelaksanaan.queries import pelaksanaan_dalam
 from tera.penilaian.models import Evaluasi, Keberatan
-from tera.penilaian.queries import keberatan_of, periode_of
-from tera.penilaian.states import PutusanKeberatan
+from tera.penilaian.queries import keberatan_of, periode_of, skp_setahun
+from tera.penilaian.states import JenisEvaluasi, PutusanKeberatan
 from tera.penilaian.waktu import local_day
 from tera.perencanaan.models import EkspektasiPerilaku
 
 
 def dokumen_evaluasi(evaluasi: Evaluasi) -> DokumenEvaluasi:
-    """The form Evaluasi Kinerja Pegawai: six queries on one loaded by ``get_evaluasi``.
+    """The form Evaluasi Kinerja Pegawai: at most seven queries on one loaded by ``get_evaluasi``.
 
     Realisasi, evidence and feedback are those of the evaluation's own period. People are named as
     on the day the result was set, the person in the office of the plan.
@@ -60,6 +60,7 @@ def dokumen_evaluasi(evaluasi: Evaluasi) -> DokumenEvaluasi:
             perilaku=baris_perilaku(dict(perilaku), isi.perilaku),
             rating_perilaku=_rating(evaluasi.rating_perilaku),
             predikat=_predikat(evaluasi),
+            skp_dicakup=_covered(evaluasi),
             kurva=_kurva(capaian),
             status=evaluasi.get_status_display(),
             tempat=evaluasi.instansi.ibu_kota,
@@ -69,8 +70,8 @@ def dokumen_evaluasi(evaluasi: Evaluasi) -> DokumenEvaluasi:
 
 
 def dokumen_evaluasi_resmi(evaluasi: Evaluasi) -> DokumenEvaluasiResmi:
-    """The Dokumen Evaluasi Kinerja Pegawai: one query on one loaded by ``get_evaluasi``, at most
-    three after the decision of an objection.
+    """The Dokumen Evaluasi Kinerja Pegawai: two queries on one loaded by ``get_evaluasi``, at
+    most four after the decision of an objection.
 
     The annex repeats the stored working word for word; nothing is computed again.
     """
@@ -90,6 +91,7 @@ def dokumen_evaluasi_resmi(evaluasi: Evaluasi) -> DokumenEvaluasiResmi:
             atasan_penilai=_atasan_penilai(evaluasi, keberatan, orang),
             capaian_organisasi=PredikatOrganisasi(evaluasi.capaian.predikat).label,
             predikat=_predikat(evaluasi),
+            skp_dicakup=_covered(evaluasi),
             catatan=evaluasi.catatan,
             keberatan=keberatan.alasan if keberatan else "",
             penjelasan_penilai=keberatan.tanggapan if keberatan else "",
@@ -103,6 +105,19 @@ def dokumen_evaluasi_resmi(evaluasi: Evaluasi) -> DokumenEvaluasiResmi:
             langkah=langkah_of(evaluasi.perhitungan),
             status=evaluasi.get_status_display(),
         )
+    )
+
+
+def _covered(evaluasi: Evaluasi) -> tuple[str, ...]:
+    """The plans of the year in words, where an annual evaluation has more than one."""
+    if evaluasi.jenis != JenisEvaluasi.TAHUNAN:
+        return ()
+    semua = skp_setahun(evaluasi.skp)
+    return tuple(
+        f"{satu.penugasan.jabatan.nama}, {satu.penugasan.unit.nama}: "
+        f"{format_rentang(satu.mulai, satu.selesai)}"
+        for satu in semua
+        if len(semua) > 1
     )
 
 

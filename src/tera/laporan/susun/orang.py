@@ -11,8 +11,9 @@ from django.db.models.functions import JSONObject
 from tera.aturan.pangkat import format_pangkat
 from tera.dasar.models.base import berlaku
 from tera.laporan.dokumen import Orang
-from tera.organisasi.models import AtasanLangsung, Kepangkatan, Pegawai, Penugasan
+from tera.organisasi.models import Kepangkatan, Pegawai, Penugasan
 from tera.organisasi.models.pegawai import SifatPenugasan
+from tera.organisasi.queries import penilai_of
 
 TAK_ADA = Orang(nama="")
 _SEBUTAN = {SifatPenugasan.PLT.value: "Plt. ", SifatPenugasan.PLH.value: "Plh. "}
@@ -44,7 +45,7 @@ class OrangPada:
         )
 
     def atasan(self, pegawai_id: int | None) -> Orang:
-        """The direct superior of one of these people, who was loaded with ``dan_atasan``."""
+        """Who rates one of these people, loaded with ``dan_atasan``: the superior or who acts."""
         pegawai = self.menurut.get(pegawai_id) if pegawai_id else None
         return self.satu(pegawai.atasan_id) if pegawai else TAK_ADA
 
@@ -63,7 +64,7 @@ def orang_pada(
     """
     siapa = Q(pk__in=[satu for satu in pegawai if satu])
     if dan_atasan:
-        siapa |= Q(pk=Subquery(_superior(hari).filter(pegawai_id=dan_atasan).values("atasan")[:1]))
+        siapa |= Q(pk=penilai_of(dan_atasan, hari))
     baris = Pegawai.objects.filter(siapa).annotate(
         pangkat=_first(
             Kepangkatan.objects.filter(berlaku(hari)).order_by("-sejak"),
@@ -76,13 +77,9 @@ def orang_pada(
             unit="unit__nama",
             sifat="sifat",
         ),
-        atasan_id=Subquery(_superior(hari).filter(pegawai=OuterRef("pk")).values("atasan")[:1]),
+        atasan_id=penilai_of("organisasi_pegawai.id", hari),
     )
     return OrangPada({satu.pk: satu for satu in baris})
-
-
-def _superior(hari: date) -> QuerySet[AtasanLangsung]:
-    return AtasanLangsung.objects.filter(berlaku(hari)).order_by("-sejak")
 
 
 def _first(baris: QuerySet[Any], **kolom: str) -> Subquery:

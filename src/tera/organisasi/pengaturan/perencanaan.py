@@ -1,4 +1,4 @@
-"""Settings of planning: by when plans are handed in, and what counts as too much."""
+"""Settings of planning: by when plans are handed in, when a change gives one of its own."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,11 +7,24 @@ from typing import Any
 from tera.aturan.bidang import Bidang, JenisBidang
 from tera.aturan.galat import GalatAturan
 from tera.aturan.parameter import parameter
+from tera.organisasi.models.masa import JenisMasa
 from tera.organisasi.pengaturan.bentuk import Kunci, whole
 
 KELOMPOK = "Perencanaan kinerja"
 TAHUN_BIASA = 2023
 """A year without 29 February: a deadline must exist in every year."""
+BELUM_PASTI = "Belum diverifikasi dalam PermenPANRB 6/2022; pilihan instansi"
+# From how many days on an absence of this kind interrupts the plan; 0: never.
+PUTUS_BAWAAN = {
+    JenisMasa.CUTI_BESAR: 30,
+    JenisMasa.CUTI_SAKIT: 30,
+    JenisMasa.CUTI_MELAHIRKAN: 0,
+    JenisMasa.CLTN: 1,
+    JenisMasa.TUGAS_BELAJAR: 1,
+    JenisMasa.DIPERBANTUKAN: 1,
+    JenisMasa.MPP: 1,
+    JenisMasa.DIBERHENTIKAN_SEMENTARA: 1,
+}
 _BAWAAN = parameter("tenggat_penetapan").pada(date(TAHUN_BIASA, 1, 1)).isi["skp"]
 
 
@@ -49,5 +62,33 @@ DAFTAR = (
         bidang=whole("Jumlah hasil kerja", 2, 40, satuan="hasil kerja"),
         bawaan=8,
         sumber="Pilihan instansi",
+    ),
+    Kunci(
+        nama="skp_terpendek_hari",
+        kelompok=KELOMPOK,
+        judul="Rentang terpendek untuk SKP sendiri",
+        bantuan="Penugasan yang lebih singkat dalam setahun tidak memerlukan SKP sendiri.",
+        bidang=whole("Jumlah hari", 1, 180),
+        bawaan=30,
+        sumber=BELUM_PASTI,
+    ),
+    Kunci(
+        nama="masa_memutus_skp",
+        kelompok=KELOMPOK,
+        judul="Masa khusus yang memutus SKP",
+        bantuan="Sejak berapa hari lamanya sebuah masa memutus SKP. Isi 0 bila tidak pernah.",
+        bidang=tuple(
+            Bidang(
+                nama=jenis.value,
+                label=str(jenis.label),
+                jenis=JenisBidang.BULAT,
+                satuan="hari",
+                minimum=0,
+                maksimum=3660,
+            )
+            for jenis in JenisMasa
+        ),
+        bawaan={jenis.value: hari for jenis, hari in PUTUS_BAWAAN.items()},
+        sumber=BELUM_PASTI,
     ),
 )

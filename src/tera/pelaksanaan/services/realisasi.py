@@ -15,7 +15,7 @@ from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
-from tera.organisasi.queries import atasan_pada
+from tera.organisasi.queries import penilai_pada
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
@@ -185,7 +185,7 @@ def _subject(realisasi: Realisasi) -> dict[str, Any]:
 
 def _tell_penilai(skp: Skp, bulan: date, pada: date) -> None:
     tell_once(
-        penerima=[atasan_pada(skp.pegawai_id, pada)],
+        penerima=[penilai_pada(skp.pegawai_id, pada)],
         teks=f"{skp.pegawai.nama} melaporkan realisasi {NAMA_BULAN[bulan.month - 1]} {bulan.year}.",
         tautan=f"{reverse('realisasi', args=[skp.pk])}?bulan={bulan:%Y-%m}",
     )

@@ -30,6 +30,8 @@ from tera.penilaian.queries.evaluasi import (
     get_isian,
     keberatan_of,
     konteks_evaluasi,
+    skp_setahun,
+    with_hasil,
 )
 from tera.penilaian.queries.penetapan import PratinjauPenetapan, pratinjau_penetapan
 from tera.penilaian.waktu import (
@@ -68,9 +70,11 @@ __all__ = [
     "periode_of",
     "periode_setahun_instansi",
     "pratinjau_penetapan",
+    "skp_setahun",
     "tenggat_keberatan",
     "unit_terlihat",
     "why_not_conforming",
     "with_boleh",
+    "with_hasil",
     "yang_dinilai",
 ]

@@ -11,6 +11,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.aturan.kalender import Periode
 from tera.organisasi.models import AtasanLangsung, Pegawai
+from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi
 from tera.penilaian.queries.capaian import capaian_terdekat
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
@@ -131,8 +132,10 @@ def _plans(orang: list[Pegawai], periode: Periode) -> dict[int, list[Skp | None]
 
 
 def _last(daftar: list[Skp | None]) -> list[Skp | None]:
+    """The plan on which the annual evaluation stands (``queries.evaluasi.check_ready``)."""
     disetujui = [skp for skp in daftar if skp and skp.disepakati]
-    return list(disetujui[:1]) or daftar[:1]
+    utama = [skp for skp in disetujui if skp.penugasan.sifat == SifatPenugasan.DEFINITIF]
+    return list((utama or disetujui)[:1]) or daftar[:1]
 
 
 def daftar_penilaian(akun: Akun, periode: Periode, pada: date) -> list[BarisPenilaian]:

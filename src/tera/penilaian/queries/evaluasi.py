@@ -1,6 +1,6 @@
 """One evaluation: what governs it, what its page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from tera.aturan.perhitungan import Perhitungan
 from tera.aturan.predikat import PredikatOrganisasi, Rating, rating_kepala_unit
 from tera.dasar.errors import KeadaanTidakCocok, TidakDitemukan
 from tera.organisasi.models import Pegawai
+from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries.capaian import capaian_for
@@ -106,6 +107,30 @@ def evaluasi_periodik(skp: Skp) -> list[Evaluasi]:
     )
 
 
+def skp_setahun(skp: Skp) -> list[Skp]:
+    """Agreed plans of the plan's person and year, the earliest first; one query.
+
+    The annual evaluation stands on one of them (``check_ready``) and considers all. Whether and how
+    earlier results count is not verified in PermenPANRB 6/2022: they are shown, the penilai judges.
+    """
+    return list(
+        _agreed(skp.instansi_id, skp.pegawai_id, skp.tahun)
+        .select_related("penugasan__jabatan", "penugasan__unit")
+        .order_by("mulai", "id")
+    )
+
+
+def _agreed(instansi: Any, pegawai: Any, tahun: Any) -> QuerySet[Skp]:
+    return Skp.objects.disepakati().filter(instansi=instansi, pegawai=pegawai, tahun=tahun)
+
+
+def with_hasil(
+    skp: Iterable[Skp], evaluasi: Collection[Evaluasi]
+) -> list[tuple[Skp, list[Evaluasi]]]:
+    """Each plan with its own results among these."""
+    return [(satu, [e for e in evaluasi if e.skp_id == satu.pk]) for satu in skp]
+
+
 def evaluasi_tahun(pegawai: Pegawai, tahun: int) -> list[Evaluasi]:
     """A person's own results of a year, the latest period first; one query."""
     return list(
@@ -120,13 +145,14 @@ class Isian:
     """A plan as the penilai's form shows it, with the period's evaluation (None at first).
 
     ``ekspektasi`` says what is expected of each value; ``saya_menilai`` whether the account rates
-    the person on that day.
+    the person on that day; ``rencana_lain`` whether the year has other agreed plans.
     """
 
     skp: Skp
     evaluasi: Evaluasi | None
     ekspektasi: dict[str, str]
     saya_menilai: bool
+    rencana_lain: bool
 
 
 def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
@@ -135,12 +161,14 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
     ekspektasi = EkspektasiPerilaku.objects.filter(skp=OuterRef("pk")).values(
         data=JSONObject(nilai="nilai", ekspektasi="ekspektasi")
     )
+    lain = _agreed(OuterRef("instansi"), OuterRef("pegawai"), OuterRef("tahun"))
     masa = Q(evaluasi__mulai=periode.mulai, evaluasi__selesai=periode.selesai)
     skp = (
         skp_terlihat(akun, pada)
         .annotate(
             isian=FilteredRelation("evaluasi", condition=masa),
             saya_menilai=Exists(saya),
+            rencana_lain=Exists(lain.exclude(pk=OuterRef("pk"))),
             daftar_ekspektasi=ArraySubquery(ekspektasi),
         )
         .select_related(  # type: ignore[misc]  # "isian" is the annotation above
@@ -156,7 +184,7 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
         evaluasi.skp, evaluasi.instansi, evaluasi.pegawai = skp, skp.instansi, skp.pegawai
     isi: Any = skp  # with the annotations above
     harapan = {satu["nilai"]: satu["ekspektasi"] for satu in isi.daftar_ekspektasi}
-    return Isian(skp, evaluasi, harapan, isi.saya_menilai)
+    return Isian(skp, evaluasi, harapan, isi.saya_menilai, isi.rencana_lain)
 
 
 @dataclass(frozen=True)
@@ -214,13 +242,14 @@ def check_ready(konteks: Konteks, pada: date) -> None:
 
 
 def _check_one_annual(skp: Skp, periode: Periode) -> None:
-    """A person has one annual evaluation a year (V9): on the last approved plan of the year."""
-    lebih_baru = Skp.objects.filter(
-        instansi_id=skp.instansi_id,
-        pegawai_id=skp.pegawai_id,
-        tahun=skp.tahun,
-        disetujui_pada__isnull=False,
-    ).filter(Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk))
+    """A person has one annual evaluation a year (V9): on the last approved plan of the definitive
+    post; one of a Plt or Plh carries it only where there is no other."""
+    definitif = Q(penugasan__sifat=SifatPenugasan.DEFINITIF)
+    kemudian = Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk)
+    utama = skp.penugasan.sifat == SifatPenugasan.DEFINITIF
+    lebih_baru = _agreed(skp.instansi_id, skp.pegawai_id, skp.tahun).filter(
+        definitif & kemudian if utama else definitif | kemudian
+    )
     lain = Evaluasi.objects.filter(
         instansi_id=skp.instansi_id,
         pegawai_id=skp.pegawai_id,

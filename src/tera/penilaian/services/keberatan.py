@@ -20,7 +20,7 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
-from tera.organisasi.queries import atasan_pada
+from tera.organisasi.queries import penilai_pada
 from tera.penilaian.hitung import add_steps, make_perhitungan
 from tera.penilaian.masukan import TEKS_TERPANJANG, clean_teks
 from tera.penilaian.models import Evaluasi, Keberatan
@@ -65,7 +65,7 @@ def object_evaluasi(
     _tell(
         evaluasi, [evaluasi.penilai], f"{nama} mengajukan keberatan {label}. Beri penjelasan Anda."
     )
-    atasan = atasan_pada(evaluasi.penilai_id, pada)
+    atasan = penilai_pada(evaluasi.penilai_id, pada)
     _tell(evaluasi, [atasan], f"Keberatan {nama} ({label}) menunggu putusan Anda.")
     return keberatan
 
@@ -88,7 +88,7 @@ def answer_keberatan(
     record_event(tindakan="tanggapi_keberatan", objek=evaluasi, by=by, isi={"tanggapan": tanggapan})
     _tell(
         evaluasi,
-        [evaluasi.pegawai, atasan_pada(evaluasi.penilai_id, pada)],
+        [evaluasi.pegawai, penilai_pada(evaluasi.penilai_id, pada)],
         f"{by.nama} memberi penjelasan atas keberatan {evaluasi.pegawai.nama}.",
     )
     return keberatan

@@ -24,10 +24,12 @@ from tera.penilaian.queries import (
     get_evaluasi,
     keberatan_of,
     periode_of,
+    skp_setahun,
     tenggat_keberatan,
+    with_hasil,
 )
 from tera.penilaian.services import accept_evaluasi, answer_keberatan, object_evaluasi
-from tera.penilaian.states import GILIRAN, StatusEvaluasi
+from tera.penilaian.states import GILIRAN, JenisEvaluasi, StatusEvaluasi
 from tera.penilaian.web.forms import KeberatanForm, TanggapanForm
 
 
@@ -36,11 +38,17 @@ from tera.penilaian.web.forms import KeberatanForm, TanggapanForm
 def evaluasi(request: Permintaan, evaluasi_id: int) -> HttpResponse:
     """One result with its working, its objection and the other periods of the year."""
     hasil = get_evaluasi(request.user, evaluasi_id, request.user.hari_ini)
+    tahunan = hasil.jenis == JenisEvaluasi.TAHUNAN
+    setahun = evaluasi_setahun(hasil)
     isi = {
         "evaluasi": hasil,
         "periode": periode_of(hasil),
         "keberatan": keberatan_of(hasil),
-        "setahun": [(satu, periode_of(satu)) for satu in evaluasi_setahun(hasil)],
+        "setahun": [(satu, periode_of(satu)) for satu in setahun],
+        "dicakup": with_hasil(
+            skp_setahun(hasil.skp) if tahunan else (),
+            [satu for satu in setahun if satu.pk != hasil.pk],
+        ),
         "linimasa": timeline(hasil),
     }
     return render(request, "penilaian/evaluasi.html", isi | _actions(request, hasil))

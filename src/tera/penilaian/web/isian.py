@@ -28,6 +28,8 @@ from tera.penilaian.queries import (
     konteks_evaluasi,
     periode_from,
     periode_of,
+    skp_setahun,
+    with_hasil,
 )
 from tera.penilaian.services import rate_evaluasi
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
@@ -116,12 +118,20 @@ def _page(
         "pelaksanaan": pelaksanaan,
         "perilaku": _behaviour(isian, pelaksanaan),
         "tahunan": tahunan,
-        "periodik": [(satu, periode_of(satu)) for satu in evaluasi_periodik(skp)]
-        if tahunan
-        else [],
+        **_year_so_far(isian, tahunan),
         "kuadran": quadrant(periode),
     }
     return render(request, "penilaian/evaluasi_isi.html", isi, status=status)
+
+
+def _year_so_far(isian: Isian, tahunan: bool) -> dict[str, Any]:
+    """What the annual evaluation considers: results of the year's periods, and all its plans."""
+    periodik = evaluasi_periodik(isian.skp) if tahunan else []
+    rencana = skp_setahun(isian.skp) if tahunan and isian.rencana_lain else ()
+    return {
+        "periodik": [(satu, periode_of(satu)) for satu in periodik],
+        "dicakup": with_hasil(rencana, periodik),
+    }
 
 
 def _obstacle(skp: Skp) -> str:

@@ -6,6 +6,7 @@ from tera.perencanaan.permissions.delegasi import (
     check_can_delegate_penilai,
     check_can_end_delegasi,
 )
+from tera.perencanaan.permissions.kurun import can_apply_kurun, check_can_apply_kurun
 from tera.perencanaan.permissions.matriks import can_fill_matriks, check_can_fill_matriks
 from tera.perencanaan.permissions.peta import (
     can_link_hasil,
@@ -50,6 +51,7 @@ from tera.perencanaan.permissions.tim import (
 )
 
 __all__ = [
+    "can_apply_kurun",
     "can_approve_skp",
     "can_cancel_perubahan",
     "can_clarify_hasil",
@@ -69,6 +71,7 @@ __all__ = [
     "can_return_skp",
     "can_submit_skp",
     "can_withdraw_skp",
+    "check_can_apply_kurun",
     "check_can_approve_skp",
     "check_can_cancel_perubahan",
     "check_can_clarify_hasil",

@@ -7,7 +7,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
 from tera.dasar.izin import as_bool
-from tera.organisasi.queries import atasan_pada
+from tera.organisasi.queries import penilai_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.states import DAPAT_DIBAHAS, PASIF, TRANSISI, Langkah
 
@@ -39,7 +39,8 @@ def check_can_withdraw_skp(by: Akun, skp: Skp) -> None:
 
 
 def check_pejabat_penilai(by: Akun, skp: Skp, pada: date) -> None:
-    """The direct superior on this day; for whoever has none, the head of the agency by role."""
+    """Who rates on this day (``organisasi.queries.penilai_pada``); for whoever has nobody, the head
+    of the agency by role."""
     if by.instansi_id != skp.instansi_id or not (
         menilai(by, skp.pegawai_id, pada) or _top_of_agency(by, skp, pada)
     ):
@@ -59,7 +60,7 @@ def _top_of_agency(by: Akun, skp: Skp, pada: date) -> bool:
     return (
         None in by.unit_dengan_peran(Peran.PIMPINAN)
         and by.pegawai_id != skp.pegawai_id
-        and atasan_pada(skp.pegawai_id, pada) is None
+        and penilai_pada(skp.pegawai_id, pada) is None
     )
 
 

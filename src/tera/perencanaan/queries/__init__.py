@@ -2,6 +2,15 @@
 
 from tera.perencanaan.queries.delegasi import daftar_delegasi, delegasi_dalam, get_delegasi
 from tera.perencanaan.queries.dialog import UtasDialog, dialog_of, get_pesan
+from tera.perencanaan.queries.kurun import (
+    BarisKurun,
+    KurunSetahun,
+    bulan_di_luar,
+    kurun_of,
+    kurun_setahun,
+    own_penugasan,
+    rentang_of,
+)
 from tera.perencanaan.queries.matriks import (
     BarisMatriks,
     LembarMatriks,
@@ -61,8 +70,10 @@ from tera.perencanaan.queries.versi import get_versi, last_versi, versi_of
 
 __all__ = [
     "MEDIAN_TERSEDIKIT",
+    "BarisKurun",
     "BarisMatriks",
     "DetailSkp",
+    "KurunSetahun",
     "LembarMatriks",
     "Orang",
     "PemakaianUnit",
@@ -74,6 +85,7 @@ __all__ = [
     "anggota_of",
     "baris_matriks",
     "belum_mengajukan",
+    "bulan_di_luar",
     "daftar_delegasi",
     "daftar_tim",
     "delegasi_dalam",
@@ -94,15 +106,19 @@ __all__ = [
     "hasil_tim",
     "jabatan_pustaka",
     "kolom_matriks",
+    "kurun_of",
+    "kurun_setahun",
     "last_versi",
     "late_now",
     "load_detail",
     "match_jabatan",
     "open_lembar",
     "orang_matriks",
+    "own_penugasan",
     "perpanjangan_of",
     "pustaka_dipakai",
     "read_tenggat",
+    "rentang_of",
     "sasaran_for",
     "sasaran_kepala",
     "skp_pegawai",

@@ -15,6 +15,7 @@ from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.models.base import berlaku
 from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai
+from tera.organisasi.queries import penilai_of
 from tera.perencanaan.models import (
     AnggotaTim,
     EkspektasiPerilaku,
@@ -94,20 +95,20 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
 
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
-    atasan = AtasanLangsung.objects.filter(pegawai=OuterRef("pegawai")).berlaku_pada(pada)
     dari = AtasanLangsung.objects.filter(
         pegawai=OuterRef(OuterRef("pegawai")), atasan=OuterRef("dari")
     ).berlaku_pada(pada)
     wakil = DelegasiPenilai.objects.filter(Exists(dari), instansi=OuterRef("instansi"))
-    identitas = ("nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
+    penilai = penilai_of("perencanaan_skp.pegawai_id", pada)
+    identitas = ("id", "nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
         "penilai_kini": Subquery(
-            atasan.order_by("-sejak").values(
-                data=JSONObject(id="atasan_id", **{n: f"atasan__{n}" for n in identitas})
-            )[:1]
+            Pegawai.objects.filter(pk=penilai).values(
+                data=JSONObject(**{nama: nama for nama in identitas})
+            )
         ),
-        "atasan_punya_skp": Exists(atasan.filter(atasan__skp__tahun=OuterRef("tahun"))),
+        "atasan_punya_skp": Exists(Skp.objects.filter(pegawai_id=penilai, tahun=OuterRef("tahun"))),
         "wakil_kini": ArraySubquery(wakil.berlaku_pada(pada).values("kepada_id")),
         "semua_perilaku": ArraySubquery(
             EkspektasiPerilaku.objects.filter(**milik)

@@ -21,6 +21,12 @@ from tera.perencanaan.services.isi import (
     set_pendekatan,
 )
 from tera.perencanaan.services.kembar import refresh_kembar
+from tera.perencanaan.services.kurun import (
+    Penyesuaian,
+    adjust_skp_to_assignment,
+    apply_kurun,
+    apply_kurun_semua,
+)
 from tera.perencanaan.services.matriks import save_matriks
 from tera.perencanaan.services.penugasan import assign_sasaran
 from tera.perencanaan.services.pustaka import (
@@ -43,8 +49,12 @@ from tera.perencanaan.services.tim import clarify_hasil, end_tim, save_tim
 from tera.perencanaan.services.versi import cancel_perubahan, open_perubahan
 
 __all__ = [
+    "Penyesuaian",
     "add_from_pustaka",
+    "adjust_skp_to_assignment",
     "adopt_tahun",
+    "apply_kurun",
+    "apply_kurun_semua",
     "apply_rencana_strategis",
     "apply_sasaran_tahunan",
     "approve_skp",

@@ -1,5 +1,7 @@
 """Filling in a plan while it is a draft or was returned."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import ProtectedError
 
@@ -22,6 +24,7 @@ from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import hasil_pimpinan
 from tera.perencanaan.services.draf import open_drafts
 from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
+from tera.perencanaan.services.kurun import adjust_skp_to_assignment
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
@@ -31,11 +34,23 @@ BARIS_LAMPIRAN_TERBANYAK = 20
 
 
 @transaction.atomic
-def create_skp(*, penugasan: Penugasan, tahun: int, pendekatan: Pendekatan, by: Akun) -> Skp:
-    """Open a draft for one's own assignment; the same request twice gives the same draft."""
+def create_skp(
+    *,
+    penugasan: Penugasan,
+    tahun: int,
+    pendekatan: Pendekatan,
+    by: Akun,
+    mulai: date | None = None,
+) -> Skp:
+    """Open a draft for one's own assignment; the same request twice gives the same draft.
+
+    ``mulai`` names the post's span by its first day (None: its first); plans that reach into it by
+    now are brought in line before.
+    """
     if by.pegawai_id is None or penugasan.pegawai_id != by.pegawai_id:
         raise TidakBoleh("Anda hanya dapat membuat SKP untuk penugasan sendiri.")
-    skp = open_drafts(penugasan=[penugasan], tahun=tahun, pendekatan=pendekatan, by=by)
+    adjust_skp_to_assignment(pegawai=penugasan.pegawai, tahun=tahun, by=by)
+    skp = open_drafts(penugasan=[penugasan], tahun=tahun, pendekatan=pendekatan, by=by, mulai=mulai)
     return skp[penugasan.pk]
 
 

@@ -13,7 +13,7 @@ from tera.dasar.audit import record_event
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import DelegasiPenilai, Pegawai
-from tera.organisasi.queries import atasan_pada
+from tera.organisasi.queries import penilai_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.states import TRANSISI, Langkah
 
@@ -69,7 +69,7 @@ def tell(skp: Skp, penerima: Iterable[Pegawai | None], teks: str, jangkar: str =
 
 def tell_penilai(skp: Skp, pada: date, teks: str, jangkar: str = "") -> None:
     """Notify the superior and whoever clarifies and approves in her place on that day."""
-    atasan = atasan_pada(skp.pegawai_id, pada)
+    atasan = penilai_pada(skp.pegawai_id, pada)
     if atasan is None:
         return
     wakil = (

@@ -13,6 +13,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.aturan.skp import JenisHasil
 from tera.dasar.web.permintaan import Permintaan
+from tera.organisasi.queries import PERAN_MENGELOLA
 from tera.perencanaan import permissions
 from tera.perencanaan.models import RencanaHasilKerja, Skp
 from tera.perencanaan.queries import (
@@ -124,6 +125,9 @@ def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
         "dapat_bahas": (milik_sendiri or menilai) and skp.status in DAPAT_DIBAHAS,
         "dapat_buka": (milik_sendiri or menilai) and skp.status == StatusSkp.DISETUJUI,
         "dapat_batal": (milik_sendiri or menilai) and skp.sedang_diubah and skp.dapat_diubah,
+        "dapat_sesuaikan": not milik_sendiri
+        and akun.punya_peran(*PERAN_MENGELOLA)
+        and permissions.can_apply_kurun(akun, skp.pegawai, akun.hari_ini),
         "panduan": panduan_skp(detail) if dapat_ubah else (),
     }
 

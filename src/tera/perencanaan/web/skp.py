@@ -10,10 +10,17 @@ from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
-from tera.organisasi.queries import penugasan_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import can_extend_tenggat
-from tera.perencanaan.queries import get_skp, late_now, skp_pegawai, tenggat_skp
+from tera.perencanaan.queries import (
+    KurunSetahun,
+    Tenggat,
+    get_skp,
+    kurun_setahun,
+    late_now,
+    own_penugasan,
+    tenggat_skp,
+)
 from tera.perencanaan.services import (
     approve_skp,
     create_skp,
@@ -22,64 +29,51 @@ from tera.perencanaan.services import (
     withdraw_skp,
 )
 from tera.perencanaan.states import StatusSkp
-from tera.perencanaan.web.forms.skp import CatatanForm, PendekatanForm
+from tera.perencanaan.web.forms.kurun import BuatSkpForm
+from tera.perencanaan.web.forms.skp import CatatanForm
 from tera.perencanaan.web.halaman_skp import render_skp
 
 
 @masuk
 @require_GET
 def skp_daftar(request: Permintaan) -> HttpResponse:
-    """Own plans of the year, and what is missing."""
-    tahun = chosen_tahun(request)
+    """Own plans of the year, each with its days and why, and what is missing."""
+    tahun, hari_ini = chosen_tahun(request), request.user.hari_ini
     pegawai = request.user.pegawai
-    daftar = skp_pegawai(pegawai, tahun) if pegawai else []
-    punya = {skp.penugasan_id for skp in daftar}
-    penugasan = (
-        [
-            satu
-            for satu in penugasan_pada(request.user.instansi_id, request.user.hari_ini).filter(
-                pegawai=pegawai
-            )
-            if satu.pk not in punya and satu.sejak.year <= tahun
-        ]
-        if pegawai and pegawai.nip
-        else []
+    setahun = kurun_setahun(pegawai, tahun) if pegawai and pegawai.nip else KurunSetahun()
+    unit = {satu.penugasan.unit_id for satu in (*setahun.dibuat, *setahun.menunggu)}
+    tenggat = tenggat_skp(request.user.instansi_id, unit, tahun, hari_ini)
+    konteks = {
+        "tahun": tahun,
+        "setahun": setahun,
+        "tenggat": tenggat,
+        "sisa": tenggat.sisa(hari_ini),
+        "menunggu": _waits(setahun, tenggat),
+        "terlambat": {skp.pk for skp in setahun.rencana if _came_late(skp, tenggat)},
+        "dapat_perpanjang": can_extend_tenggat(request.user),
+        "form": BuatSkpForm(),
+        "pemilih": pemilih(request, tahun),
+    }
+    return render(request, "perencanaan/skp_daftar.html", konteks)
+
+
+def _waits(setahun: KurunSetahun, tenggat: Tenggat) -> bool:
+    """Whether the deadline still concerns this person."""
+    return any(skp.dapat_diubah and not skp.disepakati for skp in setahun.rencana) or any(
+        satu.kurun is not None and satu.kurun.mulai <= tenggat.hari for satu in setahun.menunggu
     )
-    unit = {satu.penugasan.unit_id for satu in daftar} | {satu.unit_id for satu in penugasan}
-    tenggat = tenggat_skp(request.user.instansi_id, unit, tahun, request.user.hari_ini)
-    return render(
-        request,
-        "perencanaan/skp_daftar.html",
-        {
-            "tahun": tahun,
-            "tenggat": tenggat,
-            "sisa": tenggat.sisa(request.user.hari_ini),
-            "menunggu": any(satu.dapat_diubah and not satu.disepakati for satu in daftar)
-            or any(satu.sejak <= tenggat.hari for satu in penugasan),
-            "terlambat": {
-                satu.pk
-                for satu in daftar
-                if satu.status == StatusSkp.DIAJUKAN and late_now(satu, tenggat)
-            },
-            "dapat_perpanjang": can_extend_tenggat(request.user),
-            "daftar": daftar,
-            "penugasan": penugasan,
-            "form": PendekatanForm(),
-            "pemilih": pemilih(request, tahun),
-        },
-    )
+
+
+def _came_late(skp: Skp, tenggat: Tenggat) -> bool:
+    return skp.status == StatusSkp.DIAJUKAN and late_now(skp, tenggat)
 
 
 @masuk
 @require_POST
 def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
     """Open a draft for an assignment of mine."""
-    penugasan = (
-        penugasan_pada(request.user.instansi_id, request.user.hari_ini)
-        .filter(pk=penugasan_id, pegawai=request.user.pegawai)
-        .first()
-    )
-    form = PendekatanForm(request.POST)
+    penugasan = own_penugasan(request.user, penugasan_id)
+    form = BuatSkpForm(request.POST)
     if penugasan is None or not form.is_valid():
         raise TidakDitemukan("Penugasan tidak ditemukan.")
     tahun = integer(
@@ -90,6 +84,7 @@ def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
         tahun=tahun,
         pendekatan=Pendekatan(form.cleaned_data["pendekatan"]),
         by=request.user,
+        mulai=form.cleaned_data["mulai"],
     )
     return redirect("skp", skp_id=skp.pk)
 
