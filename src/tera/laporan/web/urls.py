@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tera.laporan.web import cetak, unduh
+from tera.laporan.web import cetak, lembar, unduh
 
 urlpatterns = [
     path("skp/<int:skp_id>/cetak/", cetak.cetak_skp, name="cetak_skp"),
+    path("skp/<int:skp_id>/lembar.xlsx", lembar.skp_lembar_xlsx, name="skp_lembar_xlsx"),
     path("evaluasi/<int:evaluasi_id>/cetak/", cetak.cetak_evaluasi, name="cetak_evaluasi"),
     path("angka-kredit/<int:konversi_id>/cetak/", cetak.cetak_konversi, name="cetak_konversi"),
     path("skp.xlsx", unduh.skp_xlsx, name="skp_xlsx"),

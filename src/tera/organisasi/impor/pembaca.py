@@ -43,6 +43,16 @@ class BerkasTidakSah(MasukanTidakSah):
 
 
 @dataclass(frozen=True)
+class Batas:
+    """How large a workbook may be; what lies beyond is refused before it is read."""
+
+    isi: int = ISI_TERBESAR
+    baris: int = BARIS_TERBANYAK
+    kolom: int = KOLOM_TERBANYAK
+    sel: int = SEL_TERBANYAK
+
+
+@dataclass(frozen=True)
 class Lembar:
     """A sheet with its header found; row ``i`` of ``isi`` is row ``i + 1`` of the file."""
 
@@ -72,14 +82,23 @@ def read_upload(berkas: IO[bytes]) -> bytes:
 
 def read_berkas(isi: bytes) -> Berkas:
     """The two sheets of a workbook; raises BerkasTidakSah with what to do about it."""
+    if not isi:
+        raise BerkasTidakSah("Berkas ini kosong. Pilih berkas Excel (.xlsx) berisi daftar pegawai.")
+    return _find_sheets(read_sheets(isi, Batas()))
+
+
+def read_sheets(isi: bytes, batas: Batas) -> list[tuple[str, list[list[Any]]]]:
+    """Name and rows of every sheet; row ``i`` is row ``i + 1`` of the file.
+
+    Raises BerkasTidakSah for what is no workbook, means harm, or is larger than ``batas``.
+    """
     _check_kind(isi)
-    _check_size(isi)
-    return _find_sheets(_open(isi))
+    _check_size(isi, batas)
+    buku = _open(isi)
+    return [(nama, _rows(buku, nama)) for nama in _worksheets(buku)]
 
 
 def _check_kind(isi: bytes) -> None:
-    if not isi:
-        raise BerkasTidakSah("Berkas ini kosong. Pilih berkas Excel (.xlsx) berisi daftar pegawai.")
     if isi.startswith(CFB):
         raise BerkasTidakSah(
             "Berkas ini berformat lama (.xls) atau dikunci kata sandi. Buka di Excel, lalu simpan "
@@ -92,23 +111,23 @@ def _check_kind(isi: bytes) -> None:
         )
 
 
-def _check_size(isi: bytes) -> None:
-    """Read every part once, in pieces, and stop as soon as it is more than a staff list can be."""
+def _check_size(isi: bytes, batas: Batas) -> None:
+    """Read every part once, in pieces, and stop as soon as it is more than it may be."""
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as zip_:
             bagian = zip_.infolist()
             if "xl/workbook.xml" not in {b.filename for b in bagian}:
                 raise BerkasTidakSah("Berkas ini bukan buku kerja Excel (.xlsx).")
-            if len(bagian) > BAGIAN_TERBANYAK or sum(b.file_size for b in bagian) > ISI_TERBESAR:
-                raise _too_large()
-            _measure(zip_, bagian)
+            if len(bagian) > BAGIAN_TERBANYAK or sum(b.file_size for b in bagian) > batas.isi:
+                raise _too_large(batas)
+            _measure(zip_, bagian, batas)
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as galat:
         raise BerkasTidakSah(
             "Berkas Excel ini rusak atau dikunci. Buka di Excel, simpan ulang, lalu unggah lagi."
         ) from galat
 
 
-def _measure(zip_: zipfile.ZipFile, bagian: list[zipfile.ZipInfo]) -> None:
+def _measure(zip_: zipfile.ZipFile, bagian: list[zipfile.ZipInfo], batas: Batas) -> None:
     """Whatever a part is called: if it holds cells, its corner must lie within the bounds."""
     terbaca = 0
     for satu in bagian:
@@ -118,13 +137,12 @@ def _measure(zip_: zipfile.ZipFile, bagian: list[zipfile.ZipInfo]) -> None:
             terbaca += len(potongan)
             lembar = lembar or TANDA_LEMBAR in potongan
             baris, lebar = _corner(potongan, baris, lebar)
-            if terbaca > ISI_TERBESAR or (lembar and _beyond(baris, lebar)):
-                raise _too_large()
+            if terbaca > batas.isi or (lembar and _beyond(baris, lebar, batas)):
+                raise _too_large(batas)
 
 
-def _beyond(baris: int, lebar: int) -> bool:
-    terlalu = baris > BARIS_TERBANYAK or lebar > KOLOM_TERBANYAK
-    return terlalu or baris * lebar > SEL_TERBANYAK
+def _beyond(baris: int, lebar: int, batas: Batas) -> bool:
+    return baris > batas.baris or lebar > batas.kolom or baris * lebar > batas.sel
 
 
 def _pieces(zip_: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -151,10 +169,10 @@ def _column(huruf: bytes) -> int:
     return nomor
 
 
-def _too_large() -> BerkasTidakSah:
+def _too_large(batas: Batas) -> BerkasTidakSah:
     return BerkasTidakSah(
-        f"Isi berkas ini terlalu besar: paling banyak {BARIS_TERBANYAK:_} baris dan "
-        f"{KOLOM_TERBANYAK} kolom. Hapus baris dan kolom kosong di bawah dan di kanan daftar, "
+        f"Isi berkas ini terlalu besar: paling banyak {batas.baris:_} baris dan "
+        f"{batas.kolom} kolom. Hapus baris dan kolom kosong di bawah dan di kanan daftar, "
         "lalu simpan ulang.".replace("_", ".")
     )
 
@@ -172,12 +190,11 @@ def _unreadable() -> BerkasTidakSah:
     )
 
 
-def _find_sheets(buku: CalamineWorkbook) -> Berkas:
+def _find_sheets(lembaran: list[tuple[str, list[list[Any]]]]) -> Berkas:
     """The sheets by what their headers say, whatever they are called and wherever they stand."""
     pegawai: Lembar | None = None
     unor: Lembar | None = None
-    for nama in _worksheets(buku):
-        isi = _rows(buku, nama)
+    for nama, isi in lembaran:
         lembar = Lembar(nama, isi, kolom.find_header(isi, kolom.PEGAWAI))
         if {"nip", "nama"} <= set(lembar.kepala.kolom):
             if pegawai is None or len(lembar.kepala.kolom) > len(pegawai.kepala.kolom):
@@ -200,7 +217,7 @@ def _worksheets(buku: CalamineWorkbook) -> list[str]:
     if len(nama) > LEMBAR_TERBANYAK:
         raise BerkasTidakSah(
             f"Berkas ini memuat {len(nama)} lembar; paling banyak {LEMBAR_TERBANYAK}. Sisakan "
-            "lembar daftar pegawai dan lembar unor."
+            "lembar yang diperlukan saja."
         )
     return nama
 

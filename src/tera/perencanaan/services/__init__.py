@@ -1,6 +1,7 @@
 """Use cases of planning."""
 
 from tera.perencanaan.services.alur import approve_skp, return_skp, submit_skp, withdraw_skp
+from tera.perencanaan.services.impor_skp import import_skp
 from tera.perencanaan.services.isi import (
     create_skp,
     remove_hasil,
@@ -16,6 +17,7 @@ __all__ = [
     "approve_skp",
     "check_unchecked_smart",
     "create_skp",
+    "import_skp",
     "remove_hasil",
     "remove_sasaran",
     "return_skp",

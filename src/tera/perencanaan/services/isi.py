@@ -13,6 +13,11 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.transisi import move
 from tera.organisasi.models import Penugasan
+from tera.perencanaan.batas import (
+    BARIS_LAMPIRAN_TERBANYAK,
+    HASIL_TERBANYAK,
+    INDIKATOR_TERBANYAK,
+)
 from tera.perencanaan.masukan import IsianHasil, IsianIndikator, IsianLampiran
 from tera.perencanaan.models import (
     EkspektasiPerilaku,
@@ -25,10 +30,6 @@ from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import hasil_pimpinan
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
-
-HASIL_TERBANYAK = 40
-INDIKATOR_TERBANYAK = 15
-BARIS_LAMPIRAN_TERBANYAK = 20
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import isi, sasaran, skp
+from tera.perencanaan.web import impor_skp, isi, sasaran, skp
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("skp/<int:skp_id>/hasil/smart/", isi.hasil_smart, name="hasil_smart"),
     path("skp/<int:skp_id>/perilaku/", isi.perilaku_isi, name="perilaku_isi"),
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
+    path("skp/<int:skp_id>/impor/", impor_skp.skp_impor, name="skp_impor"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
     *(
         path(
