@@ -1,11 +1,11 @@
 """What is asked for documents and tables only. Everything starts from the account's scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tera.akun.lingkup import lingkup_pegawai
@@ -43,6 +43,21 @@ def konversi_setahun(akun: Akun, tahun: int, pada: date) -> QuerySet[KonversiAng
         .filter(evaluasi__mulai__year=tahun)
         .order_by("pegawai__nama", "pegawai_id", "evaluasi__selesai", "id")
     )
+
+
+def hasil_banyak(semua: Sequence[Skp]) -> dict[int, list[RencanaHasilKerja]]:
+    """The results of several plans in printing order, as ``hasil_of`` has them: two queries."""
+    menurut: dict[int, list[RencanaHasilKerja]] = {skp.pk: [] for skp in semua}
+    for satu in (
+        RencanaHasilKerja.objects.filter(skp__in=semua)
+        .select_related("induk")
+        .prefetch_related(
+            Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))
+        )
+        .order_by("-jenis", "urut", "id")
+    ):
+        menurut[satu.skp_id].append(satu)
+    return menurut
 
 
 def dinilai_with_identity(akun: Akun, pada: date) -> list[Any]:

@@ -1,6 +1,6 @@
 """People as a document names them, on the day of the document."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,15 +55,16 @@ class OrangPada:
 
 
 def orang_pada(
-    hari: date, pegawai: Iterable[int | None], *, dan_atasan: int | None = None
+    hari: date, pegawai: Iterable[int | None], *, dan_atasan: Collection[int] = ()
 ) -> OrangPada:
-    """These people, and the superior of ``dan_atasan``, on a day: one query.
+    """These people, and the superiors of ``dan_atasan``, on a day: one query.
 
     The office is the definitive assignment, as ``organisasi.queries.with_identity`` orders them.
     """
     siapa = Q(pk__in=[satu for satu in pegawai if satu])
     if dan_atasan:
-        siapa |= Q(pk=Subquery(_superior(hari).filter(pegawai_id=dan_atasan).values("atasan")[:1]))
+        atasan = AtasanLangsung.objects.filter(berlaku(hari), pegawai_id__in=list(dan_atasan))
+        siapa |= Q(pk__in=atasan.values("atasan"))
     baris = Pegawai.objects.filter(siapa).annotate(
         pangkat=_first(
             Kepangkatan.objects.filter(berlaku(hari)).order_by("-sejak"),
