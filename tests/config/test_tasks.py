@@ -18,6 +18,7 @@ JADWAL = {
     "dasar.forget_jobs": "30 2 * * *",
     "akun.forget_expired": "7 * * * *",
     "perencanaan.check_smart": "*/15 * * * *",
+    "laporan.forget_batches": "25 * * * *",
 }
 
 

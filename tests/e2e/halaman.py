@@ -85,6 +85,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "skp_impor": [("dani", "/skp/{skp_draf}/impor/")],
     "sasaran": [("sari", "/sasaran/"), ("budi", "/sasaran/"), ("citra", "/sasaran/")],
     "sasaran_tambah": [("budi", "/sasaran/{unit}/{tahun}/tambah/")],
     "sasaran_ubah": [("budi", "/sasaran/{unit}/{tahun}/{sasaran}/")],
@@ -128,6 +129,11 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
         ("budi", "/antrean/?daftar=tindak_lanjut"),
     ],
     "dasbor": [("citra", "/dasbor/"), ("bkpsdm", "/dasbor/")],
+    "cetak_batch": [
+        ("citra", "/cetak/batch/?tahun={tahun_lalu}"),
+        ("bkpsdm", "/cetak/batch/?tahun={tahun_lalu}"),
+    ],
+    "cetak_batch_satu": [("citra", "/cetak/batch/{cetak}/")],
     "pemantauan": [("bkpsdm", "/pemantauan/"), ("ani", "/pemantauan/")],
 }
 
@@ -147,7 +153,7 @@ HANYA_POST = {
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
-    "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
+    "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx", "skp_lembar_xlsx", "cetak_batch_unduh",
     "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 

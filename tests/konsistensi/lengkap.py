@@ -9,6 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.laporan.kertas import Kertas
+from tera.laporan.services import request_batch
+from tera.laporan.states import BentukBerkas
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
@@ -86,10 +89,20 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     sasaran = SasaranUnit.objects.create(
         instansi=dunia.instansi, unit=dunia.bidang, tahun=tahun, uraian="Sasaran"
     )
+    cetak = request_batch(
+        unit=dunia.bidang,
+        tahun=tahun,
+        bentuk=BentukBerkas.PDF,
+        kertas=Kertas.A4,
+        hanya_disetujui=False,
+        by=dunia.budi,
+        pada=akhir,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
+        "cetak_id": cetak.pk,
         "bulan": f"{bulan:%Y-%m}",
         "evaluasi_id": evaluasi.pk,
         "hasil_id": hasil.pk,

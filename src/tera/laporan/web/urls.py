@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from tera.laporan.web import cetak, lembar, unduh
+from tera.laporan.web import batch, cetak, lembar, unduh
 
 urlpatterns = [
+    path("cetak/batch/", batch.cetak_batch, name="cetak_batch"),
+    path("cetak/batch/<int:cetak_id>/", batch.cetak_batch_satu, name="cetak_batch_satu"),
+    path("cetak/batch/<int:cetak_id>/unduh/", batch.cetak_batch_unduh, name="cetak_batch_unduh"),
     path("skp/<int:skp_id>/cetak/", cetak.cetak_skp, name="cetak_skp"),
     path("skp/<int:skp_id>/lembar.xlsx", lembar.skp_lembar_xlsx, name="skp_lembar_xlsx"),
     path("evaluasi/<int:evaluasi_id>/cetak/", cetak.cetak_evaluasi, name="cetak_evaluasi"),
