@@ -8,6 +8,7 @@ DAFTAR = (
     ("bench.smart",),
     ("bench.penutupan",),
     ("bench.impor",),
+    ("bench.cetak_batch",),
     ("bench.halaman", "--orang", "1000", "20000"),
     ("bench.muat", "--orang", "1000"),
     ("bench.muat", "--orang", "20000"),
