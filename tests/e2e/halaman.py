@@ -154,6 +154,7 @@ HANYA_POST = {
 BUKAN_HALAMAN = {
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
     "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx", "skp_lembar_xlsx", "cetak_batch_unduh",
+    "siasn_json",
     "api_openapi", "api_hitung_daftar", "api_hitung",
 }  # fmt: skip
 

@@ -10,14 +10,19 @@ from django.db.models.functions import Coalesce
 
 from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
+from tera.aturan.kalender import Periode
 from tera.dasar.errors import TidakDitemukan
 from tera.laporan.models import BatchCetak
 from tera.organisasi.models import Pegawai, UnitKerja
 from tera.organisasi.queries import unit_di_bawah, with_identity
+from tera.penilaian.models import Evaluasi
 from tera.penilaian.queries import yang_dinilai
+from tera.penilaian.states import SELESAI, StatusEvaluasi
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.states import StatusSkp
 from tera.tindak_lanjut.models import KonversiAngkaKredit
+
+TETAP = SELESAI - {StatusEvaluasi.KEBERATAN}
 
 
 def konversi_terlihat(akun: Akun, pada: date) -> QuerySet[KonversiAngkaKredit]:
@@ -143,3 +148,15 @@ def get_batch_cetak(akun: Akun, cetak_id: int) -> BatchCetak:
     if batch is None:
         raise TidakDitemukan("Cetakan tidak ditemukan.")
     return batch
+
+
+def evaluasi_selesai(
+    instansi_id: int, periode: Periode, unit: UnitKerja | None, pada: date
+) -> QuerySet[Evaluasi]:
+    """Results of a period that stand: set, and not under an objection; by the person's number."""
+    semua = Evaluasi.objects.milik_instansi(instansi_id).filter(
+        mulai=periode.mulai, selesai=periode.selesai, status__in=TETAP
+    )
+    if unit is not None:
+        semua = semua.filter(unit_id__in=unit_di_bawah(instansi_id, [unit.pk], pada))
+    return semua.select_related("pegawai").order_by("pegawai__nip", "id")

@@ -2,6 +2,7 @@
 
 from tera.laporan.susun.evaluasi import dokumen_evaluasi, dokumen_evaluasi_resmi
 from tera.laporan.susun.konversi import dokumen_konversi
+from tera.laporan.susun.siasn import hasil_siasn
 from tera.laporan.susun.skp import dokumen_skp, dokumen_skp_banyak
 
 __all__ = [
@@ -10,4 +11,5 @@ __all__ = [
     "dokumen_konversi",
     "dokumen_skp",
     "dokumen_skp_banyak",
+    "hasil_siasn",
 ]

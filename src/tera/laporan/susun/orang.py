@@ -48,6 +48,11 @@ class OrangPada:
         pegawai = self.menurut.get(pegawai_id) if pegawai_id else None
         return self.satu(pegawai.atasan_id) if pegawai else TAK_ADA
 
+    def golongan(self, pegawai_id: int) -> str:
+        """The rank as it is written short ("III/c"); nothing for whoever has none."""
+        pangkat = self.menurut[pegawai_id].pangkat
+        return str(pangkat["golongan"]) if pangkat else ""
+
     def pangkat_sejak(self, pegawai_id: int) -> date | None:
         """First day of the rank that the person held on the day."""
         pangkat = self.menurut[pegawai_id].pangkat

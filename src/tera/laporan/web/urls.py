@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.laporan.web import batch, cetak, lembar, unduh
+from tera.laporan.web import batch, cetak, lembar, siasn, unduh
 
 urlpatterns = [
     path("cetak/batch/", batch.cetak_batch, name="cetak_batch"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("angka-kredit/<int:konversi_id>/cetak/", cetak.cetak_konversi, name="cetak_konversi"),
     path("skp.xlsx", unduh.skp_xlsx, name="skp_xlsx"),
     path("penilaian.xlsx", unduh.penilaian_xlsx, name="penilaian_xlsx"),
+    path("penilaian/siasn.json", siasn.siasn_json, name="siasn_json"),
     path("angka-kredit.xlsx", unduh.angka_kredit_xlsx, name="angka_kredit_xlsx"),
 ]
