@@ -320,7 +320,7 @@ def test_other_people_never_see_a_job(dunia: Dunia, skp: list[Skp]) -> None:
     for hubungan, akun in dunia.semua().items():
         for rute in ("cetak_batch_satu", "cetak_batch_unduh"):
             jawaban = masuk(akun).get(reverse(rute, args=[batch.pk]))
-            jawaban.close()
+            b"".join(jawaban)
             assert jawaban.status_code == (200 if hubungan == "penilai" else 404), hubungan
     assert masuk(dunia.sari).get(reverse("cetak_batch")).status_code == 403
 

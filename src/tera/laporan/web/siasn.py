@@ -5,9 +5,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from tera.akun.peran import Peran
-from tera.aturan.galat import GalatAturan
 from tera.dasar.akses import peran
-from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun
 from tera.dasar.web.permintaan import Permintaan, integer
 from tera.laporan.queries import evaluasi_selesai
@@ -29,12 +27,7 @@ def siasn_json(request: Permintaan) -> HttpResponse:
     nomor = integer(request.GET.get("unit"), 0, paling_kecil=0, paling_besar=ID_TERBESAR)
     unit = get_unit(akun.instansi_id, nomor) if nomor else None
     evaluasi = evaluasi_selesai(akun.instansi_id, periode, unit, hari_ini)
-    try:
-        isi = write_siasn(
-            hasil_siasn(evaluasi, periode), instansi=akun.instansi.kode, periode=periode
-        )
-    except GalatAturan as galat:
-        raise MasukanTidakSah(galat.pesan) from galat
+    isi = write_siasn(hasil_siasn(evaluasi, periode), instansi=akun.instansi.kode, periode=periode)
     jawaban = JsonResponse(isi, json_dumps_params={"ensure_ascii": False, "indent": 1})
     nama = f"SIASN-{akun.instansi.kode}-{periode.kode}.json"
     jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
