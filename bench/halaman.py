@@ -87,6 +87,8 @@ def pages(instansi: Any) -> list[tuple[str, Any, str]]:
         ("bkpsdm", ani, "/pemantauan/"),
         ("bkpsdm", ani, "/organisasi/"),
         ("bkpsdm", ani, "/dasbor/"),
+        ("bkpsdm", ani, "/pohon/"),
+        ("bkpsdm", ani, "/pohon/tabel/"),
     ]
     daftar.append((DOKUMEN, sari, f"/skp/{skp.pk}/cetak/?kertas=f4"))
     if evaluasi is not None:

@@ -10,6 +10,7 @@ from tera.config.cli import PERINTAH, main
 from tera.dasar.audit import record_event, seal_all, verify_chain
 from tera.dasar.models import AuditEvent
 from tera.organisasi.models import Instansi
+from tera.perencanaan.models import IndikatorPustaka
 from tests import factories
 from tests.config.alat import environment, tera
 
@@ -132,6 +133,7 @@ def test_instansi_makes_an_agency_and_an_account_that_can_be_activated(
     assert (denpasar.zona_waktu, admin.instansi) == ("Asia/Makassar", denpasar)
     assert admin.punya_peran("bkpsdm")
     assert not admin.has_usable_password()
+    assert IndikatorPustaka.objects.filter(instansi=denpasar, status="disetujui").exists()
     assert admin.kode_aktivasi
     assert admin.kode_aktivasi not in capsys.readouterr().out
 

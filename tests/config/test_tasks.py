@@ -19,6 +19,8 @@ JADWAL = {
     "akun.forget_expired": "7 * * * *",
     "perencanaan.check_smart": "*/15 * * * *",
     "laporan.forget_batches": "25 * * * *",
+    "perencanaan.find_kembar": "10 18 * * *",
+    "perencanaan.remind_tenggat": "25 * * * *",
 }
 
 

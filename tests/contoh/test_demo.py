@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -26,13 +27,21 @@ from tera.penilaian.hitung import make_perhitungan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries import konteks_evaluasi, periode_of
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.perencanaan.models import (
+    IndikatorKinerja,
+    IndikatorPustaka,
+    IndikatorSasaran,
+    IndikatorStrategis,
+    RencanaHasilKerja,
+    Skp,
+)
 from tera.perencanaan.queries import load_detail
 from tera.perencanaan.states import StatusSkp
 from tera.perencanaan.syarat import masukan_skp
 from tera.tindak_lanjut.konversi import bulan_menjabat
 from tera.tindak_lanjut.models import KonversiAngkaKredit, TindakLanjut
 from tests.contoh.conftest import PADA
+from tests.perencanaan.rencana_strategis import ANGKA
 
 pytestmark = pytest.mark.django_db
 Demo = list[Masuk]
@@ -133,6 +142,21 @@ def test_the_penilai_has_a_queue(demo: Demo) -> None:
     assert hasil[StatusEvaluasi.DRAF]
     assert hasil[StatusEvaluasi.KEBERATAN]
     assert triwulan.count() < status[StatusSkp.DISETUJUI]
+
+
+def test_the_health_office_has_its_plan(demo: Demo) -> None:
+    """Each figure of the published one, with sheets, and this year's part of it."""
+    indikator = IndikatorStrategis.objects.select_related("sasaran__unit")
+    assert {i.sasaran.unit.nama for i in indikator} == {"Dinas Kesehatan"}
+    for satu in indikator:
+        awal, target = ANGKA[satu.uraian]
+        tahun = satu.target_tahunan.order_by("tahun").values_list("tahun", "target_bawah")
+        assert satu.awal == Decimal(awal)
+        assert list(tahun) == [(PADA.year - 1 + n, Decimal(t)) for n, t in enumerate(target)]
+        assert satu.lembar_terisi
+        tahun_ini = IndikatorSasaran.objects.get(strategis=satu)
+        assert (tahun_ini.sasaran.tahun, tahun_ini.target_bawah) == (PADA.year, target[1])
+    assert indikator.count() == len(ANGKA)
 
 
 def test_something_waits_for_the_others(demo: Demo) -> None:
@@ -282,3 +306,12 @@ def test_the_filling_is_in_the_audit_record(demo: Demo) -> None:
     jumlah = {satu.isi["jenis"]: satu.isi["jumlah"] for satu in jenis}
     assert jumlah["SKP"] == Skp.objects.filter(instansi=_bungo()).count()
     assert jumlah["realisasi"] == Realisasi.objects.filter(instansi=_bungo()).count()
+
+
+def test_library_is_filled_and_used(demo: Demo) -> None:
+    pustaka = IndikatorPustaka.objects.milik_instansi(_bungo().pk)
+    assert pustaka.filter(status="disetujui").count() == pustaka.count() > 400
+    dipakai = IndikatorKinerja.objects.filter(instansi=_bungo(), pustaka__isnull=False)
+    assert dipakai.values("pustaka").distinct().count() >= 10
+    assert not dipakai.exclude(pustaka__uraian=F("uraian")).exists()
+    assert not dipakai.exclude(pustaka__instansi=_bungo()).exists()

@@ -139,6 +139,7 @@ def plans(tugas: list[Penugasan], tahun: int, status: str, hasil: int = 0) -> li
             pendekatan="kuantitatif",
             status=status,
             status_sejak=datetime(tahun, 1, 5, tzinfo=UTC),
+            disetujui_pada=datetime(tahun, 1, 5, tzinfo=UTC) if status == "disetujui" else None,
         )
         for t in tugas
     )

@@ -10,7 +10,7 @@ from tera.aturan.kalender import JenisPeriode
 from tera.dasbor.queries.antrean import keberatan_menunggu
 from tera.dasbor.queries.beranda import hasil_menunggu
 from tera.dasbor.tugas import Tugas, in_order
-from tera.dasbor.waktu import bulan_lalu, periode_terbuka, tenggat_skp
+from tera.dasbor.waktu import bulan_lalu, periode_terbuka
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai, PengaturanInstansi, PermintaanAtasan
@@ -77,7 +77,7 @@ def test_person_without_plan_is_asked_to_make_one_by_the_dated_deadline(
 
 def test_person_who_began_after_the_deadline_has_none(dunia: factories.Dunia) -> None:
     tahun = dunia.sari.hari_ini.year
-    person(dunia.sari).penugasan.update(sejak=tenggat_skp(tahun) + timedelta(days=1))
+    person(dunia.sari).penugasan.update(sejak=date(tahun, 2, 1))
     langkah = next_action(dunia.sari)
     assert langkah is not None
     assert langkah.tenggat is None

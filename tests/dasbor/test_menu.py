@@ -38,6 +38,9 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
         "Antrean",
         "Tindak lanjut",
         "Sasaran unit",
+        "Pohon kinerja",
+        "Matriks Peran Hasil",
+        "Tim kerja",
         "Dasbor",
         "Notifikasi",
     ]

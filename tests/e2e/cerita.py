@@ -4,6 +4,7 @@ Sari has last year's result in hand and no plan for this year; Rini, her colleag
 of it; Dani is still writing; twenty others wait in Budi's queue.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,29 @@ from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.perencanaan.masukan import IsianSasaran
-from tera.perencanaan.models import IndikatorKinerja, SasaranUnit, Skp
-from tera.perencanaan.services import save_sasaran
+from tera.perencanaan.masukan import IsianPustaka, IsianSasaran, IsianSel, IsianTim
+from tera.perencanaan.models import (
+    HasilKembar,
+    IndikatorKinerja,
+    IndikatorPustaka,
+    JabatanPustaka,
+    SasaranUnit,
+    Skp,
+    TimKerja,
+)
+from tera.perencanaan.services import (
+    clarify_hasil,
+    load_pustaka,
+    propose_indikator_pustaka,
+    refresh_kembar,
+    save_matriks,
+    save_sasaran,
+    save_sasaran_strategis,
+    save_tim,
+)
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, year_of
-from tests.perencanaan import rencana
+from tests.perencanaan import rencana, rencana_strategis
 
 NAMA = {
     "sari": "Sari Wulandari",
@@ -63,8 +81,12 @@ def tell() -> dict[str, Any]:
         "dinas": dunia.dinas.pk,
         "batch": _preview(dunia).pk,
         "cetak": _print_job(dunia, tahun).pk,
-    }
+        "tim": _share_out(dunia, dani, skp).pk,
+    } | _library(dunia)
     _ask_superior(staf[2], dunia.citra)
+    refresh_kembar(instansi_id=dunia.instansi.pk, tahun=tahun)
+    isi["wakil"] = HasilKembar.objects.order_by("wakil")[0].wakil_id
+    isi |= _plan(dunia, tahun)
     return {
         "sesi": {nama: _session(akun) for nama, akun in orang.items()},
         "nip": {nama: akun.nama_masuk for nama, akun in orang.items()},
@@ -127,6 +149,72 @@ def _objectives(dunia: factories.Dunia, tahun: int) -> SasaranUnit:
         for unit, kepala in ((dunia.dinas, dunia.citra), (dunia.bidang, dunia.budi))
     ]
     return sasaran[-1]
+
+
+def _library(dunia: factories.Dunia) -> dict[str, Any]:
+    """The indicator library, an entry that Dani's plan uses, and a proposal of Rini's."""
+    load_pustaka(instansi=dunia.instansi)
+    jabatan = JabatanPustaka.objects.get(instansi=dunia.instansi, kode="bidan")
+    entri = IndikatorPustaka.objects.filter(jabatan=jabatan).earliest("id")
+    IndikatorKinerja.objects.filter(hasil__skp__pegawai__nama="Dani Saputra").update(pustaka=entri)
+    propose_indikator_pustaka(
+        jabatan=jabatan,
+        isian=IsianPustaka(
+            hasil="Meningkatnya kesiapan keluarga menyambut kelahiran",
+            indikator=replace(
+                rencana.isian_hasil().indikator[0],
+                uraian="Persentase ibu hamil yang mengikuti kelas ibu empat kali",
+                perspektif=None,
+            ),
+            sumber_data="Register kelas ibu hamil",
+        ),
+        by=dunia.rekan,
+        pada=dunia.rekan.hari_ini,
+    )
+    return {"jabatan_pustaka": jabatan.pk, "pustaka": entri.pk}
+
+
+def _share_out(dunia: factories.Dunia, dani: Akun, skp: Skp) -> TimKerja:
+    """Budi has a plan whose results he shares out; Rini leads a team and shares out hers."""
+    pada = dunia.budi.hari_ini
+    assert dunia.rekan.pegawai is not None
+    assert dani.pegawai is not None
+    assert dunia.lain_unit.pegawai is not None
+    rencana.draf(dunia.budi, pada.year)
+    tim = save_tim(
+        unit=dunia.bidang,
+        tim=None,
+        isian=IsianTim(
+            nama="Tim Percepatan Penurunan Stunting",
+            ketua=dunia.rekan.pegawai,
+            anggota=((dani.pegawai, "Pendataan"), (dunia.lain_unit.pegawai, "")),
+            sejak=pada.replace(month=1, day=1),
+        ),
+        by=dunia.budi,
+        pada=pada,
+    )
+    peran = IsianSel(
+        pegawai_id=dani.pegawai.pk,
+        induk_id=skp.hasil.get().pk,
+        teks="Tersedianya data balita menurut desa",
+    )
+    save_matriks(pimpinan=skp, tim=tim, sel=[peran], by=dunia.rekan, pada=pada)
+    hasil = tim.hasil.get()
+    clarify_hasil(
+        tim=tim, hasil_id=hasil.pk, teks="Utamakan desa lokus.", by=dunia.rekan, pada=pada
+    )
+    return tim
+
+
+def _plan(dunia: factories.Dunia, tahun: int) -> dict[str, int]:
+    sasaran = save_sasaran_strategis(
+        unit=dunia.bidang,
+        sasaran_id=None,
+        isian=rencana_strategis.isian(mulai=tahun - 1),
+        by=dunia.budi,
+        pada=dunia.budi.hari_ini,
+    )
+    return {"strategis": sasaran.pk, "indikator_strategis": sasaran.indikator.get().pk}
 
 
 def _staff(dunia: factories.Dunia, tahun: int) -> list[Akun]:

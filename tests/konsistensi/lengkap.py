@@ -12,14 +12,17 @@ from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.laporan.kertas import Kertas
 from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
+from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
-from tera.perencanaan.models import SasaranUnit
+from tera.perencanaan.masukan import IsianTim
+from tera.perencanaan.models import HasilKembar, IndikatorPustaka, PesanDialog, SasaranUnit
+from tera.perencanaan.services import load_pustaka, save_sasaran_strategis, save_tim
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan.conftest import PDF
-from tests.perencanaan import rencana
+from tests.perencanaan import rencana, rencana_strategis
 
 BERKAS = Path(__file__).resolve().parents[2] / "src" / "tera" / "contoh" / "pegawai-bungo.xlsx"
 
@@ -30,6 +33,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     akhir, bulan = date(tahun, 12, 20), date(tahun, 3, 1)
     assert dunia.sari.pegawai
     assert dunia.mantan.pegawai
+    assert dunia.rekan.pegawai
     periode = make_periode(tahun, JenisPeriode.TAHUNAN)
     skp = rencana.disetujui(dunia.sari, dunia.budi, tahun)
     hasil = skp.hasil.get()
@@ -98,29 +102,73 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         by=dunia.budi,
         pada=akhir,
     )
+    load_pustaka(instansi=dunia.instansi)
+    entri = IndikatorPustaka.objects.filter(jabatan__kode="perawat").earliest("id")
+    tim = save_tim(
+        unit=dunia.bidang,
+        tim=None,
+        isian=IsianTim(
+            nama="Tim Stunting",
+            ketua=dunia.sari.pegawai,
+            anggota=((dunia.rekan.pegawai, ""),),
+            sejak=bulan,
+        ),
+        by=dunia.budi,
+        pada=akhir,
+    )
+    strategis = save_sasaran_strategis(
+        unit=dunia.bidang,
+        sasaran_id=None,
+        isian=rencana_strategis.isian(mulai=tahun),
+        by=dunia.budi,
+        pada=akhir,
+    )
+    pesan = PesanDialog.objects.create(
+        instansi=dunia.instansi, skp=skp, hasil=hasil, oleh=dunia.budi, teks="Perjelas target."
+    )
+    delegasi = DelegasiPenilai.objects.create(
+        instansi=dunia.instansi,
+        dari=dunia.budi.pegawai,
+        kepada=dunia.ani.pegawai,
+        sejak=date(tahun + 2, 1, 1),
+        sampai=date(tahun + 2, 1, 31),
+        alasan="Cuti",
+        oleh=dunia.budi,
+    )
     return {
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
         "cetak_id": cetak.pk,
         "bulan": f"{bulan:%Y-%m}",
+        "entri_id": entri.pk,
+        "delegasi_id": delegasi.pk,
         "evaluasi_id": evaluasi.pk,
         "hasil_id": hasil.pk,
         "id": evaluasi.tindak_lanjut.pk,
         "indikator_id": indikator.pk,
+        "jabatan_id": entri.jabatan_id,
+        "indikator_strategis_id": strategis.indikator.get().pk,
         "konversi_id": evaluasi.angka_kredit.pk,
         "kode": "predikat",
         "kunci": "0" * 16,
         "nama": "kuadran_predikat",
+        "nomor": 1,
         "notifikasi_id": dunia.sari.pegawai.notifikasi.latest("id").pk,
         "penugasan_id": skp.penugasan_id,
         "periode": periode.kode,
+        "pesan_id": pesan.pk,
         "permintaan_id": permintaan.pk,
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,
         "slug": "permenpanrb-6-2022",
+        "strategis_id": strategis.pk,
         "tahun": tahun,
+        "tim_id": tim.pk,
         "unit_id": dunia.bidang.pk,
         "utas_id": utas.pk,
+        "wakil_id": HasilKembar.objects.create(
+            instansi=dunia.instansi, hasil=hasil, wakil=hasil, kemiripan=100
+        ).wakil_id,
         "warna": "0b5c7a",
     }

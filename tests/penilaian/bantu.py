@@ -47,6 +47,7 @@ def rencana(
         pendekatan="kuantitatif",
         status=status,
         status_sejak=timezone.now(),
+        disetujui_pada=timezone.now() if status == "disetujui" else None,
     )
     hasil = RencanaHasilKerja.objects.create(
         instansi=orang.instansi, skp=skp, jenis="utama", uraian="Meningkatnya cakupan imunisasi"

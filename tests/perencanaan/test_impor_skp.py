@@ -18,7 +18,7 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, Ve
 from tera.dasar.models import AuditEvent
 from tera.perencanaan.lembar_skp.isi import lembar_of
 from tera.perencanaan.lembar_skp.pembaca import read_lembar
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, SasaranUnit, Skp
 from tera.perencanaan.queries import load_detail
 from tera.perencanaan.services import import_skp, save_hasil, save_lampiran, set_pendekatan
 from tera.perencanaan.web import impor_skp
@@ -217,6 +217,20 @@ def test_superiors_result_is_linked_by_its_words(dunia: Dunia, skp: Skp) -> None
     terapkan(dunia.sari, skp, kirim(dunia.sari, skp, isi))
     hasil.refresh_from_db()
     assert (hasil.induk_id, hasil.intervensi) == (None, "Hasil gubernur")
+
+
+def test_objective_that_a_head_chose_survives(dunia: Dunia) -> None:
+    skp = rencana.draf(dunia.budi)
+    hasil = skp.hasil.get()
+    hasil.sasaran = SasaranUnit.objects.create(
+        instansi=dunia.instansi, unit=dunia.bidang, tahun=skp.tahun, uraian="Sasaran"
+    )
+    hasil.save()
+    isi = edited(unduh(dunia.budi, skp), set_cell("Target", "97"))
+    terapkan(dunia.budi, skp, kirim(dunia.budi, skp, isi))
+    lama = hasil.sasaran_id
+    hasil.refresh_from_db()
+    assert (hasil.sasaran_id, hasil.indikator.get().target_tampil) == (lama, "97 %")
 
 
 def test_wrong_cell_is_shown_and_nothing_can_be_applied(dunia: Dunia, skp: Skp) -> None:

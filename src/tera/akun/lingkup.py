@@ -1,7 +1,8 @@
 """What an account may see: the one place where scope is computed.
 
 A person sees herself, whom she rates on that day, whom her raters' raters rate, the units she
-heads, and what a role opens. Everything else does not exist for her (404).
+heads, and what a role opens; of plans also those that she clarifies in someone's place.
+Everything else does not exist for her (404).
 """
 
 from datetime import date
@@ -10,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
-from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan
+from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai, Penugasan
 from tera.organisasi.queries import pegawai_dikenal, unit_di_bawah
 
 PERAN_MELIHAT = (Peran.BKPSDM, Peran.PENGELOLA, Peran.PIMPINAN, Peran.AUDITOR)
@@ -21,6 +22,21 @@ def bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
     return AtasanLangsung.objects.filter(
         instansi_id=atasan.instansi_id, atasan=atasan
     ).berlaku_pada(pada)
+
+
+def diwakili(wakil_id: int, instansi_id: int, pada: date) -> QuerySet[AtasanLangsung]:
+    """Rows of the people whose superior handed clarifying and approving to this person.
+
+    Never the person herself: nobody approves the own plan, in whose place ever.
+    """
+    delegasi = DelegasiPenilai.objects.filter(
+        instansi_id=instansi_id, kepada_id=wakil_id
+    ).berlaku_pada(pada)
+    return (
+        AtasanLangsung.objects.filter(instansi_id=instansi_id, atasan__in=delegasi.values("dari"))
+        .exclude(pegawai_id=wakil_id)
+        .berlaku_pada(pada)
+    )
 
 
 def bawahan_bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
@@ -55,6 +71,15 @@ def lingkup_pegawai(akun: Akun, pada: date, kolom: str = "pegawai_id") -> Q:
     return instansi & Q(**{f"{kolom}__in": dikenal})
 
 
+def lingkup_skp(akun: Akun, pada: date) -> Q:
+    """As ``lingkup_pegawai``, for plans: also those clarified in the place of a superior."""
+    lingkup = lingkup_pegawai(akun, pada)
+    if akun.pegawai_id is None or None in akun.unit_dengan_peran(*PERAN_MELIHAT):
+        return lingkup
+    wakil = diwakili(akun.pegawai_id, akun.instansi_id, pada)
+    return lingkup | Q(instansi_id=akun.instansi_id, pegawai_id__in=wakil.values("pegawai_id"))
+
+
 def pegawai_terlihat(akun: Akun, pada: date) -> QuerySet[Pegawai]:
     """The people whom the account sees on a day."""
     return Pegawai.objects.filter(lingkup_pegawai(akun, pada, "id"))
@@ -66,6 +91,19 @@ def menilai(akun: Akun, pegawai_id: int, pada: date) -> bool:
         akun.pegawai is not None
         and bawahan(akun.pegawai, pada).filter(pegawai_id=pegawai_id).exists()
     )
+
+
+def penilai_diwakili(akun: Akun, pegawai_id: int, pada: date) -> Pegawai | None:
+    """In whose place the account clarifies and approves that person's plan; None if in nobody's."""
+    if akun.pegawai_id is None:
+        return None
+    baris = (
+        diwakili(akun.pegawai_id, akun.instansi_id, pada)
+        .filter(pegawai_id=pegawai_id)
+        .select_related("atasan")
+        .first()
+    )
+    return baris.atasan if baris else None
 
 
 def atasan_dari_penilai(akun: Akun, pegawai_id: int, pada: date) -> bool:

@@ -12,13 +12,14 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
 from tera.organisasi.models import Instansi
 from tera.organisasi.models.instansi import ZonaWaktu
+from tera.perencanaan.services import load_pustaka
 
 
 @transaction.atomic
 def create_instansi(
     *, kode: str, nama: str, ibu_kota: str, zona: str, nip: str, nama_admin: str
 ) -> str:
-    """Create agency and BKPSDM account; returns the one-time activation code.
+    """Create agency with its indicator library, and BKPSDM account; returns the one-time code.
 
     Raises MasukanTidakSah for a code already taken, a broken NIP or an empty name.
     """
@@ -27,6 +28,7 @@ def create_instansi(
         kode=kode, nama=nama.strip(), ibu_kota=ibu_kota.strip(), zona_waktu=ZonaWaktu[zona]
     )
     record_event(tindakan="buat_instansi", objek=instansi, by=None, instansi_id=instansi.pk)
+    load_pustaka(instansi=instansi)
     akun = Akun.objects.create(
         instansi=instansi, nama_masuk=nomor, nama=nama_admin.strip(), password="!"
     )

@@ -14,6 +14,7 @@ from tera.akun.services import grant_peran, open_akun
 from tera.contoh.kabar import isi_pemberitahuan, isi_permintaan_atasan
 from tera.contoh.pengisi import fill
 from tera.contoh.sintetis import make_agency
+from tera.contoh.strategis import isi_rencana_strategis
 from tera.contoh.tokoh import DINAS, Tokoh, find_tokoh, make_antrean
 from tera.dasar.audit import record_event
 from tera.dasar.errors import TidakBoleh
@@ -102,6 +103,8 @@ def _make_bungo(bungo: Instansi, pada: date) -> Tokoh:
         sorotan=tokoh.sorotan,
         antrean=make_antrean(tokoh, pada),
     )
+    dinas = UnitKerja.objects.get(instansi=bungo, nama=DINAS)
+    isi_rencana_strategis(dinas, Akun.objects.get(pegawai=tokoh.pengelola_dinas), pada)
     pengelola = tokoh.pengelola_instansi
     permintaan = isi_permintaan_atasan(tokoh, pada, Akun.objects.get(pegawai=pengelola))
     orang = (tokoh.pegawai, tokoh.penilai, tokoh.pimpinan, pengelola, tokoh.auditor)

@@ -17,10 +17,11 @@ from tera.contoh.pustaka import load_pustaka
 from tera.contoh.rencana import Perencanaan
 from tera.contoh.salin import Penyalin
 from tera.contoh.sasaran import susun_sasaran
+from tera.contoh.tautan import link_pustaka
 from tera.dasar.audit import record_event
 from tera.organisasi.models import Instansi
 from tera.organisasi.pengaturan import pengaturan_pada
-from tera.perencanaan.services import check_unchecked_smart
+from tera.perencanaan import services
 from tera.perencanaan.states import StatusSkp
 
 UKURAN_BLOK = 2_000
@@ -42,6 +43,7 @@ def fill(
     feedback, evaluations of the finished periods. Accounts must be open already, because evidence
     belongs to one. The rows are written with COPY, with one audit event for each kind.
     """
+    services.load_pustaka(instansi=instansi)
     penyalin = Penyalin(instansi.pk, latest_moment(instansi, pada))
     for tahun in (pada.year - 1, pada.year):
         k = Kerangka(
@@ -56,7 +58,9 @@ def fill(
             antrean=antrean or {},
         )
         _fill_tahun(k, tahun)
-    check_unchecked_smart()
+    link_pustaka(instansi)
+    services.check_unchecked_smart()
+    services.refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)
     penyalin.analyze()
     _record(instansi, penyalin.jumlah, pada, benih)
     return penyalin.jumlah

@@ -35,6 +35,14 @@ def _leads(akun: Akun, kini: Kedudukan) -> bool:
     return kini.memimpin or akun.punya_peran(Peran.BKPSDM, Peran.PENGELOLA)
 
 
+def _shares_out(akun: Akun, kini: Kedudukan) -> bool:
+    return _has_plan(akun, kini) and (kini.menilai or kini.ketua_tim)
+
+
+def _in_team(akun: Akun, kini: Kedudukan) -> bool:
+    return _leads(akun, kini) or kini.ketua_tim or kini.anggota_tim
+
+
 def _role(*peran: Peran) -> Syarat:
     return lambda akun, kini: akun.punya_peran(*peran)
 
@@ -45,13 +53,17 @@ def _follows_up(akun: Akun, kini: Kedudukan) -> bool:
 
 DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
-    Butir("SKP", "skp_daftar", _has_plan),
+    Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
     Butir("Realisasi", "realisasi", lambda akun, kini: kini.skp_id is not None, ("/realisasi/",)),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
-    Butir("Antrean", "antrean", lambda akun, kini: kini.menilai),
+    Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
-    Butir("Sasaran unit", "sasaran", _leads),
+    Butir("Sasaran unit", "sasaran", _leads, ("/strategis/",)),
+    Butir("Pohon kinerja", "pohon", _leads),
+    Butir("Matriks Peran Hasil", "matriks", _shares_out),
+    Butir("Tim kerja", "tim_daftar", _in_team),
+    Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tera.aturan.kalender import NAMA_BULAN, Periode, format_tanggal
 from tera.dasbor.queries.beranda import HasilMenunggu, Rencana
 from tera.dasbor.queries.menunggu import Hitungan
-from tera.dasbor.waktu import tenggat_evaluasi_tahunan, tenggat_skp
+from tera.dasbor.waktu import tenggat_evaluasi_tahunan
 from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.organisasi.states import StatusPermintaan
 from tera.pelaksanaan.states import DAPAT_DILAPORKAN
@@ -52,7 +52,11 @@ def in_order(tugas: Iterable[Tugas], hari_ini: date) -> list[Tugas]:
 
 
 def plan_tasks(
-    rencana: Sequence[Rencana], bulan: date, dibuka: Periode, mulai_dinilai: date, hari_ini: date
+    rencana: Sequence[Rencana],
+    bulan: date,
+    dibuka: Periode,
+    mulai_dinilai: date,
+    hari_ini: date,
 ) -> Iterator[Tugas]:
     """Plans that are missing or not handed in, and progress of ``bulan`` that is missing.
 
@@ -105,16 +109,17 @@ def _unfinished(satu: Rencana, tahun: int) -> Tugas:
 
 
 def _skp_deadline(satu: Rencana, tahun: int) -> tuple[date | None, str]:
-    """Whoever began after the deadline has none."""
-    tenggat = tenggat_skp(tahun)
-    if satu.sejak > tenggat:
+    """Whoever began after the deadline has none, nor has a change of an agreed plan."""
+    batas = satu.tenggat
+    if satu.sejak > batas.hari or satu.disetujui_pada:
         return None, ""
-    return tenggat, f"batas penetapan SKP {tahun}. {BELUM_DIVERIFIKASI}"
+    catatan = f" {BELUM_DIVERIFIKASI}" if batas.bawaan else ""
+    return batas.hari, f"batas pengajuan SKP {tahun}.{catatan}"
 
 
 def _reports(satu: Rencana, bulan: date) -> bool:
     return bool(
-        satu.status in DAPAT_DILAPORKAN
+        (satu.status in DAPAT_DILAPORKAN or satu.disetujui_pada)
         and satu.mulai
         and satu.selesai
         and satu.mulai.replace(day=1) <= bulan <= satu.selesai

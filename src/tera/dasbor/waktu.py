@@ -30,16 +30,7 @@ def periode_terbuka(jenis: JenisPeriode, pengaturan: Mapping[str, Any], hari_ini
     return terbuka[-1] if terbuka else semua[0]
 
 
-def tenggat_skp(tahun: int) -> date:
-    """Last day for the plans of a year; the source is not verified and pages say so."""
-    return _day("skp", tahun)
-
-
 def tenggat_evaluasi_tahunan(tahun: int) -> date:
-    """Last day for the annual evaluations of a year; not verified, as above."""
-    return _day("evaluasi_tahunan", tahun)
-
-
-def _day(nama: str, tahun: int) -> date:
-    isi = parameter("tenggat_penetapan").pada(date(tahun, 1, 1)).isi[nama]
+    """Last day for the annual evaluations of a year; not verified, and pages say so."""
+    isi = parameter("tenggat_penetapan").pada(date(tahun, 1, 1)).isi["evaluasi_tahunan"]
     return date(tahun + isi["tahun"], isi["bulan"], isi["hari"])

@@ -1,6 +1,6 @@
 """Tables to Excel: their columns and cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +18,8 @@ from tera.organisasi.models import Instansi, Penugasan
 from tera.penilaian.queries import BarisPenilaian, periode_of
 from tera.penilaian.states import StatusEvaluasi
 from tera.penilaian.waktu import local_day
+from tera.perencanaan.models import RencanaHasilKerja
+from tera.perencanaan.queries import BarisMatriks, SelMatriks
 from tera.tindak_lanjut.models import KonversiAngkaKredit
 
 Sel = tuple[object, ...]
@@ -84,6 +86,30 @@ def cells_skp(baris: Iterable[BarisSkp]) -> Iterator[Sel]:
             skp.get_status_display(),
             _day(skp.status_sejak, skp.instansi),
             skp.penilai.nama_lengkap if skp.penilai else "",
+        )
+
+
+def kolom_excel_matriks(hasil: Iterable[RencanaHasilKerja]) -> tuple[Kolom, ...]:
+    """Who, and a column for each of the leader's results."""
+    peran = (
+        Kolom(judul=f"{nomor}. {satu.uraian}", lebar=44) for nomor, satu in enumerate(hasil, 1)
+    )
+    return (*_ORANG[:2], *_ORANG[3:], *peran)
+
+
+def cells_matriks(
+    baris: Iterable[BarisMatriks], hasil: Sequence[RencanaHasilKerja]
+) -> Iterator[Sel]:
+    """Each person's part in each result: first what came from the matrix, then the rest."""
+    for satu in baris:
+        orang, tugas = satu.orang.pegawai, satu.penugasan
+        sel = (satu.sel.get(kolom.pk, SelMatriks()) for kolom in hasil)
+        yield (
+            orang.nip,
+            orang.nama_lengkap,
+            format_jabatan(tugas.jabatan.nama, tugas.sifat) if tugas else "",
+            tugas.unit.nama if tugas else "",
+            *("\n".join(filter(None, (s.teks, *(x.uraian for x in s.lain)))) for s in sel),
         )
 
 

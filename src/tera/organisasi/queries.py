@@ -46,6 +46,33 @@ def unit_di_bawah(
     )
 
 
+_DI_ATAS = """
+    WITH RECURSIVE atas(id) AS (
+        SELECT unnest(%s::bigint[])
+        UNION
+        SELECT p.unit_id FROM organisasi_penugasan p
+        WHERE p.instansi_id = %s AND p.pegawai_id = %s
+          AND p.sejak <= %s AND (p.sampai IS NULL OR p.sampai >= %s)
+        UNION
+        SELECT s.induk_id FROM organisasi_susunanunit s JOIN atas a ON s.unit_id = a.id
+        WHERE s.instansi_id = %s AND s.induk_id IS NOT NULL
+          AND s.sejak <= %s AND (s.sampai IS NULL OR s.sampai >= %s)
+    ) SELECT id FROM atas
+"""
+
+
+def unit_di_atas(
+    instansi_id: int, unit: Collection[int], pada: date, *, pegawai_id: int | None = None
+) -> RawSQL:
+    """Subquery for ``unit_id__in``: these units, those in which ``pegawai_id`` serves, and all
+    above."""
+    return RawSQL(
+        _DI_ATAS,
+        (list(unit), instansi_id, pegawai_id, pada, pada, instansi_id, pada, pada),
+        output_field=BigIntegerField(),
+    )
+
+
 def dikelola(by: Pelaku, pada: date, kolom: str = "pegawai_id") -> Q:
     """Condition on the column that names a person: those for whom ``by`` manages performance.
 

@@ -10,19 +10,21 @@ from tera.dasar.izin import as_bool
 from tera.pelaksanaan.models import UmpanBalik
 from tera.pelaksanaan.states import DAPAT_DILAPORKAN
 from tera.perencanaan.models import Skp
-from tera.perencanaan.permissions import check_owner, check_penilai
+from tera.perencanaan.permissions import check_owner, check_pejabat_penilai
 
-_is_penilai = as_bool(check_penilai)
+_is_penilai = as_bool(check_pejabat_penilai)
 
 
 def check_can_record_realisasi(by: Akun, skp: Skp, bulan: date, pada: date) -> None:
     """The plan's owner, once it was handed in, for a month of the plan that has begun.
 
+    A change of an agreed plan does not hold reporting back.
+
     A month stays open after its evaluation: late facts are told, audited, and change nothing in
     the evaluation, which keeps what it was based on.
     """
     check_owner(by, skp)
-    if skp.status not in DAPAT_DILAPORKAN:
+    if skp.status not in DAPAT_DILAPORKAN and not skp.disepakati:
         raise KeadaanTidakCocok(
             f"Realisasi dapat diisi sesudah SKP diajukan. SKP ini berstatus "
             f"“{skp.get_status_display()}”."

@@ -19,8 +19,7 @@ from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.states import TRANSISI, Langkah
 from tera.penilaian.waktu import tenggat_keberatan
 from tera.perencanaan.models import Skp
-from tera.perencanaan.permissions import check_penilai
-from tera.perencanaan.states import StatusSkp
+from tera.perencanaan.permissions import check_pejabat_penilai
 
 # --- the organisation's predicate ---------------------------------------------------------------
 
@@ -79,11 +78,14 @@ def _susunan(unit: UnitKerja, pada: date) -> QuerySet[SusunanUnit]:
 
 
 def check_can_rate(by: Akun, skp: Skp, pada: date) -> None:
-    """The pejabat penilai on this day, for an approved plan."""
-    check_penilai(by, skp, pada)
+    """The pejabat penilai on this day, for a plan of which a version was agreed.
+
+    A change that its owner has opened does not hold the evaluation back.
+    """
+    check_pejabat_penilai(by, skp, pada)
     if by.pegawai_id is None:
         raise TidakBoleh("Akun Anda belum terhubung dengan data pegawai; hubungi BKPSDM.")
-    if skp.status != StatusSkp.DISETUJUI:
+    if not skp.disepakati:
         raise KeadaanTidakCocok(
             f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
         )
@@ -142,7 +144,7 @@ def check_can_answer(by: Akun, keberatan: Keberatan, pada: date) -> None:
     """Whoever gave the rating (or rates the person now), while nothing is decided."""
     evaluasi = keberatan.evaluasi
     if by.pegawai_id is None or by.pegawai_id != evaluasi.penilai_id:
-        check_penilai(by, evaluasi.skp, pada)
+        check_pejabat_penilai(by, evaluasi.skp, pada)
     check_state(evaluasi, Langkah.PUTUSKAN)
 
 

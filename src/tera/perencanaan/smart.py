@@ -3,7 +3,7 @@
 from tera.aturan.skp import Aspek, Bentuk, Pendekatan
 from tera.aturan.smart import HasilSmart, MasukanSmart, check_smart
 from tera.aturan.target import Arah
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.perencanaan.models import IndikatorKinerja, IndikatorPustaka, RencanaHasilKerja, Skp
 
 
 def check_indikator(baris: IndikatorKinerja, hasil: RencanaHasilKerja, skp: Skp) -> HasilSmart:
@@ -19,6 +19,20 @@ def check_indikator(baris: IndikatorKinerja, hasil: RencanaHasilKerja, skp: Skp)
             atasan=served_result(hasil.intervensi_tampil, skp.bentuk),
             penugasan_luar=bool(hasil.penugasan_dari),
             kualitatif=skp.pendekatan == Pendekatan.KUALITATIF,
+        )
+    )
+
+
+def check_pustaka(entri: IndikatorPustaka) -> HasilSmart:
+    """What the check finds about an entry of the library, which serves nobody's result yet."""
+    return check_smart(
+        MasukanSmart(
+            teks=entri.uraian,
+            hasil=entri.hasil,
+            target=entri.target,
+            satuan=entri.satuan,
+            aspek=Aspek(entri.aspek) if entri.aspek else None,
+            arah=Arah(entri.arah),
         )
     )
 

@@ -27,6 +27,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tera.aturan.acuan import Kepastian
 from tera.aturan.bidang import JenisBidang
 from tera.aturan.bilangan import format_bilangan, format_rupiah
+from tera.aturan.glosarium import find_istilah
 from tera.aturan.kalender import format_tanggal
 from tera.aturan.nip import PANJANG as PANJANG_NIP
 from tera.aturan.nip import format_nip
@@ -80,6 +81,13 @@ def _badge(isi: lencana.Lencana, label: str) -> SafeString:
     return format_html(
         '<span class="lencana{}">{}{}</span>', nada, ikon(isi.ikon), label or isi.label
     )
+
+
+@register.inclusion_tag("komponen/istilah.html")
+def istilah(pengenal: str) -> dict[str, str]:
+    """A word of the field explained where it stands: a question mark that unfolds its meaning."""
+    kata, arti = find_istilah(pengenal)
+    return {"istilah": kata, "arti": arti}
 
 
 # --- forms ------------------------------------------------------------------------------------

@@ -37,6 +37,11 @@ def integer(teks: str | None, bawaan: int, *, paling_kecil: int, paling_besar: i
     return bawaan
 
 
+def chosen_id(request: HttpRequest, nama: str) -> int:
+    """The number of an object that the address names; 0, which no object has, for none."""
+    return integer(request.GET.get(nama), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)
+
+
 def posted_versi(request: HttpRequest) -> int:
     """The version of the document that the sender saw; 0, which no document has, for nonsense."""
     return integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)

@@ -11,7 +11,7 @@ from tera.akun.lingkup import bawahan
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.aturan.target import JenisTarget, Target, format_target
-from tera.dasbor.queries.lingkup import dinilai_oleh, own_id
+from tera.dasbor.queries.lingkup import dinilai_oleh, disetujui_oleh, own_id
 from tera.organisasi.models import AtasanLangsung
 from tera.penilaian.models import Keberatan
 from tera.penilaian.states import StatusEvaluasi
@@ -59,8 +59,8 @@ class BarisSkp:
 
 
 def skp_antrean(akun: Akun, tahun: int, status: str, hari_ini: date) -> QuerySet[Skp]:
-    """Plans of the people whom the account rates, longest waiting first; empty status: all."""
-    semua = Skp.objects.filter(dinilai_oleh(akun, hari_ini), tahun=tahun)
+    """Plans that the account approves, longest waiting first; empty status: all."""
+    semua = Skp.objects.filter(disetujui_oleh(akun, hari_ini), tahun=tahun)
     if status:
         semua = semua.filter(status=status)
     return semua.select_related("pegawai", "penugasan__jabatan", "penugasan__unit").order_by(

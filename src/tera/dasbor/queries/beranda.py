@@ -26,18 +26,21 @@ from tera.organisasi.models import (
     Penugasan,
 )
 from tera.organisasi.pengaturan import KUNCI
+from tera.organisasi.queries import unit_di_atas
 from tera.pelaksanaan.models import Realisasi
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.states import StatusEvaluasi
 from tera.penilaian.waktu import objection_deadline
 from tera.perencanaan.models import IndikatorKinerja
+from tera.perencanaan.queries import Tenggat, read_tenggat, tenggat_kolom
 
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
     """One assignment with its plan of a year; ``skp_id`` is None where there is no plan.
 
-    ``kosong`` counts indicators of that plan without progress for the month asked for.
+    ``kosong`` counts indicators of that plan without progress for the month asked for, ``tenggat``
+    is the deadline for this year's plans.
     """
 
     penugasan_id: int
@@ -51,13 +54,16 @@ class Rencana:
     mulai: date | None
     selesai: date | None
     status_sejak: datetime | None
+    disetujui_pada: datetime | None
     kosong: int
+    tenggat: Tenggat
 
 
 def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Rencana]:
     """Assignments of today, and every plan of this year and of the year of ``bulan``: one query."""
     berlaku_kini = berlaku(hari_ini)
     tahun = {hari_ini.year, bulan.year}
+    atas = unit_di_atas(pegawai.instansi_id, (), hari_ini, pegawai_id=pegawai.pk)
     semua = (
         Penugasan.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai)
         .annotate(rencana=FilteredRelation("skp", condition=Q(skp__tahun__in=tahun)))
@@ -76,7 +82,9 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
             "rencana__mulai",
             "rencana__selesai",
             "rencana__status_sejak",
+            "rencana__disetujui_pada",
             "kosong",
+            *tenggat_kolom(hari_ini.year, atas),
         )
     )
     return [
@@ -86,9 +94,9 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
             sejak <= hari_ini and (sampai is None or sampai >= hari_ini),
             sejak,
             jabatan,
-            *isi,
+            *(*isi, read_tenggat(setelan, perpanjangan, hari_ini.year)),
         )
-        for nomor, sifat, sejak, sampai, jabatan, *isi in semua
+        for nomor, sifat, sejak, sampai, jabatan, *isi, setelan, perpanjangan in semua
     ]
 
 

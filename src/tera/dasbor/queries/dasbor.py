@@ -44,8 +44,8 @@ _ANGKA = """
         ORDER BY p.pegawai_id, p.sejak DESC
     ), rencana AS (
         SELECT k.pegawai_id,
-               bool_or(k.status IN ('diajukan', 'disetujui')) AS diajukan,
-               bool_or(k.status = 'disetujui') AS disetujui
+               bool_or(k.status = 'diajukan' OR k.disetujui_pada IS NOT NULL) AS diajukan,
+               bool_or(k.disetujui_pada IS NOT NULL) AS disetujui
         FROM perencanaan_skp k
         WHERE k.instansi_id = %(instansi)s AND k.tahun = %(tahun)s
           AND k.mulai <= %(selesai)s AND k.selesai >= %(mulai)s

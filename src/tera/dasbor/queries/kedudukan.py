@@ -16,14 +16,23 @@ _KEDUDUKAN = """
         EXISTS (SELECT 1 FROM organisasi_atasanlangsung a
                 WHERE a.instansi_id = %(instansi)s AND a.atasan_id = %(pegawai)s
                   AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM organisasi_delegasipenilai d
+                WHERE d.instansi_id = %(instansi)s AND d.kepada_id = %(pegawai)s
+                  AND d.sejak <= %(hari)s AND (d.sampai IS NULL OR d.sampai >= %(hari)s)),
         EXISTS (SELECT 1 FROM organisasi_penugasan p
                 WHERE p.instansi_id = %(instansi)s AND p.pegawai_id = %(pegawai)s
                   AND p.kepala_unit
                   AND p.sejak <= %(hari)s AND (p.sampai IS NULL OR p.sampai >= %(hari)s)),
         (SELECT k.id FROM perencanaan_skp k
          WHERE k.instansi_id = %(instansi)s AND k.pegawai_id = %(pegawai)s
-           AND k.tahun = %(tahun)s AND k.status IN ('diajukan', 'disetujui')
+           AND k.tahun = %(tahun)s AND (k.status = 'diajukan' OR k.disetujui_pada IS NOT NULL)
          ORDER BY k.mulai DESC, k.id DESC LIMIT 1),
+        EXISTS (SELECT 1 FROM perencanaan_timkerja t
+                WHERE t.instansi_id = %(instansi)s AND t.ketua_id = %(pegawai)s
+                  AND t.sejak <= %(hari)s AND (t.sampai IS NULL OR t.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM perencanaan_anggotatim g
+                WHERE g.instansi_id = %(instansi)s AND g.pegawai_id = %(pegawai)s
+                  AND g.sejak <= %(hari)s AND (g.sampai IS NULL OR g.sampai >= %(hari)s)),
         utama.nama, utama.jenis
     FROM (SELECT 1) satu LEFT JOIN LATERAL (
         SELECT j.nama, j.jenis
@@ -39,14 +48,18 @@ _KEDUDUKAN = """
 class Kedudukan:
     """Where a person stands today.
 
-    ``baru`` counts unread notifications, ``skp_id`` is the plan of this year on which progress is
-    reported, ``jabatan`` the name of the main position.
+    ``baru`` counts unread notifications; ``mewakili`` says that someone handed her the approving
+    of plans; ``skp_id`` is the plan of this year on which progress is reported; ``ketua_tim`` and
+    ``anggota_tim`` whether she leads or is in a tim kerja; ``jabatan`` names the main position.
     """
 
     baru: int = 0
     menilai: bool = False
+    mewakili: bool = False
     memimpin: bool = False
     skp_id: int | None = None
+    ketua_tim: bool = False
+    anggota_tim: bool = False
     jabatan: str = ""
     fungsional: bool = False
 
@@ -65,12 +78,15 @@ def kedudukan_of(akun: Akun, pada: date) -> Kedudukan:
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEDUDUKAN, nilai)
-        baru, menilai, memimpin, skp_id, jabatan, jenis = cursor.fetchone()
+        baru, menilai, mewakili, memimpin, skp_id, *tim, jabatan, jenis = cursor.fetchone()
     return Kedudukan(
         baru=baru,
         menilai=menilai or pimpinan,
+        mewakili=mewakili,
         memimpin=memimpin,
         skp_id=skp_id,
+        ketua_tim=tim[0],
+        anggota_tim=tim[1],
         jabatan=jabatan or "",
         fungsional=jenis == "fungsional",
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from tera.akun.lingkup import bawahan
+from tera.akun.lingkup import bawahan, diwakili
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.organisasi.models import AtasanLangsung
@@ -30,3 +30,14 @@ def dinilai_oleh(akun: Akun, pada: date, kolom: str = "pegawai_id") -> Q:
         ).berlaku_pada(pada)
         siapa |= Q(~Exists(punya_atasan)) & ~Q(**{kolom: own_id(akun)})
     return Q(instansi_id=akun.instansi_id) & siapa
+
+
+def disetujui_oleh(akun: Akun, pada: date) -> Q:
+    """Condition on a plan: those that the account clarifies and approves on a day.
+
+    As ``perencanaan.permissions.check_penilai`` decides for one plan: of the people whom the
+    account rates, and of those whose superior handed it over.
+    """
+    wakil = diwakili(own_id(akun), akun.instansi_id, pada)
+    atas_nama = Q(instansi_id=akun.instansi_id, pegawai_id__in=wakil.values("pegawai_id"))
+    return dinilai_oleh(akun, pada) | atas_nama

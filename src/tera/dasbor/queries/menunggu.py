@@ -16,7 +16,8 @@ from tera.akun.peran import Peran
 from tera.aturan.kalender import Periode
 from tera.dasbor.queries.lingkup import own_id
 
-# ``dinilai`` are those whom the person rates (see ``lingkup.dinilai_oleh``), ``bawah`` the units
+# ``dinilai`` are those whom the person rates (see ``lingkup.dinilai_oleh``), ``diwakili`` those
+# whose superior handed over their plans (see ``akun.lingkup.diwakili``), ``bawah`` the units
 # for which she manages performance.
 _DASAR = """
     WITH RECURSIVE dinilai AS MATERIALIZED (
@@ -30,6 +31,15 @@ _DASAR = """
             SELECT 1 FROM organisasi_atasanlangsung a
             WHERE a.instansi_id = %(instansi)s AND a.pegawai_id = k.pegawai_id
               AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s))
+    ), diwakili AS (
+        SELECT a.pegawai_id AS id
+        FROM organisasi_delegasipenilai d
+        JOIN organisasi_atasanlangsung a
+          ON a.instansi_id = d.instansi_id AND a.atasan_id = d.dari_id
+         AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)
+        WHERE d.instansi_id = %(instansi)s AND d.kepada_id = %(saya)s
+          AND a.pegawai_id <> %(saya)s
+          AND d.sejak <= %(hari)s AND (d.sampai IS NULL OR d.sampai >= %(hari)s)
     ), bawah(id) AS (
         SELECT unnest(%(unit)s::bigint[])
         UNION
@@ -40,7 +50,7 @@ _DASAR = """
         SELECT count(*) AS jumlah FROM perencanaan_skp k
         WHERE k.instansi_id = %(instansi)s AND k.status = 'diajukan'
           AND k.tahun BETWEEN %(tahun_awal)s AND %(tahun_akhir)s
-          AND k.pegawai_id IN (SELECT id FROM dinilai)
+          AND k.pegawai_id IN (SELECT id FROM dinilai UNION SELECT id FROM diwakili)
     ), keberatan AS (
         SELECT k.tanggapan, e.penilai_id, e.pegawai_id
         FROM penilaian_keberatan k JOIN penilaian_evaluasi e ON e.id = k.evaluasi_id
@@ -64,7 +74,7 @@ _MENUNGGU = """
 """
 _BELUM_DINILAI = """
     (SELECT count(DISTINCT k.pegawai_id) FROM perencanaan_skp k
-        WHERE k.instansi_id = %(instansi)s AND k.status = 'disetujui'
+        WHERE k.instansi_id = %(instansi)s AND k.disetujui_pada IS NOT NULL
           AND k.mulai <= %({0}_selesai)s AND k.selesai >= %({0}_mulai)s
           AND k.pegawai_id IN (SELECT id FROM dinilai)
           AND NOT EXISTS (

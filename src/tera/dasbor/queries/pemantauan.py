@@ -81,13 +81,13 @@ def _filtered(
 def syarat(instansi_id: int, apa: Pemantauan) -> Mapping[str, Q]:
     """For each tab the condition on ``pegawai_id``."""
     skp = Skp.objects.filter(instansi_id=instansi_id, tahun=apa.tahun)
-    sudah_diajukan = skp.exclude(status__in=DAPAT_DIUBAH)
+    sudah_diajukan = skp.exclude(status__in=DAPAT_DIUBAH, disetujui_pada__isnull=True)
     hasil = Evaluasi.objects.filter(
         instansi_id=instansi_id, mulai=apa.periode.mulai, selesai=apa.periode.selesai
     )
     ditetapkan = hasil.exclude(status=StatusEvaluasi.DRAF)
     dinilai = skp.filter(
-        status=StatusSkp.DISETUJUI,
+        disetujui_pada__isnull=False,
         mulai__lte=apa.periode.selesai,
         selesai__gte=apa.periode.mulai,
     )
@@ -109,9 +109,9 @@ def _among(baris: QuerySet[Any]) -> Q:
 def _without_realisasi(instansi_id: int, bulan: date) -> QuerySet[Skp]:
     lapor = Realisasi.objects.filter(instansi_id=instansi_id, skp=OuterRef("pk"), bulan=bulan)
     return Skp.objects.filter(
+        Q(status__in=DAPAT_DILAPORKAN) | Q(disetujui_pada__isnull=False),
         ~Exists(lapor),
         instansi_id=instansi_id,
-        status__in=DAPAT_DILAPORKAN,
         mulai__lt=_next_month(bulan),
         selesai__gte=bulan,
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from django.db.models import Value
@@ -64,7 +64,7 @@ def _dokumen(
             konsekuensi=lampiran.get(BagianLampiran.KONSEKUENSI, ()),
             status=skp.get_status_display(),
             tempat=skp.instansi.ibu_kota,
-            tanggal=format_hari(skp.disetujui_pada, skp.instansi),
+            tanggal=format_hari(_approved_at(skp), skp.instansi),
         )
     )
 
@@ -76,7 +76,7 @@ def _people(semua: Sequence[Skp], pada: date) -> dict[int, tuple[Orang, Orang]]:
         menurut_hari[_day(skp, pada)].append(skp)
     pasangan: dict[int, tuple[Orang, Orang]] = {}
     for hari, milik in menurut_hari.items():
-        disetujui = {skp.pk for skp in milik if skp.disetujui_pada is not None}
+        disetujui = {skp.pk for skp in milik if _approved_at(skp)}
         orang = orang_pada(
             hari,
             [nomor for skp in milik for nomor in (skp.pegawai_id, skp.penilai_id)],
@@ -90,9 +90,14 @@ def _people(semua: Sequence[Skp], pada: date) -> dict[int, tuple[Orang, Orang]]:
     return pasangan
 
 
+def _approved_at(skp: Skp) -> datetime | None:
+    """When the plan as it stands was approved: nothing while an approved plan is being changed."""
+    return None if skp.sedang_diubah else skp.disetujui_pada
+
+
 def _day(skp: Skp, pada: date) -> date:
-    if skp.disetujui_pada is not None:
-        return local_day(skp.disetujui_pada, skp.instansi)
+    if saat := _approved_at(skp):
+        return local_day(saat, skp.instansi)
     return min(max(pada, skp.mulai), skp.selesai)
 
 

@@ -6,19 +6,31 @@ from django.views.decorators.http import require_GET
 from tera.aturan.kalender import format_tanggal
 from tera.dasar.akses import masuk
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun
-from tera.dasar.web.permintaan import Permintaan
+from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.laporan.daftar import (
     KOLOM_ANGKA_KREDIT,
     KOLOM_PENILAIAN,
     KOLOM_SKP,
     cells_angka_kredit,
+    cells_matriks,
     cells_penilaian,
     cells_skp,
     keterangan,
+    kolom_excel_matriks,
 )
 from tera.laporan.queries import baris_skp, dinilai_with_identity, konversi_setahun
+from tera.laporan.rencana import cells_setahun, cells_strategis, columns
 from tera.laporan.web.jawaban import answer_xlsx
+from tera.organisasi.queries import get_unit
 from tera.penilaian.queries import baris_penilaian, periode_setahun_instansi
+from tera.perencanaan.queries import open_lembar, sasaran_for
+from tera.perencanaan.queries.strategis import (
+    chosen_plan,
+    fill_indikator,
+    plans_of,
+    rentang_of,
+    strategis_unit,
+)
 
 
 @masuk
@@ -33,6 +45,27 @@ def skp_xlsx(request: Permintaan) -> HttpResponse:
         keterangan=keterangan(akun.instansi, tahun, format_tanggal(hari_ini)),
         kolom=KOLOM_SKP,
         baris=cells_skp(baris_skp(orang, tahun)),
+    )
+
+
+@masuk
+@require_GET
+def matriks_xlsx(request: Permintaan) -> HttpResponse:
+    """The whole matrix that the address names: my people against the results of my plan."""
+    akun = request.user
+    lembar = open_lembar(
+        akun.pegawai,
+        chosen_tahun(request),
+        akun.hari_ini,
+        skp_id=chosen_id(request, "skp"),
+        tim_id=chosen_id(request, "tim"),
+    )
+    return answer_xlsx(
+        f"Matriks-Peran-Hasil-{lembar.tahun}.xlsx",
+        judul=f"Matriks Peran Hasil {lembar.tim or akun.nama}",
+        keterangan=keterangan(akun.instansi, lembar.tahun, format_tanggal(akun.hari_ini)),
+        kolom=kolom_excel_matriks(lembar.kolom),
+        baris=cells_matriks(lembar.read(lembar.orang), lembar.kolom),
     )
 
 
@@ -65,4 +98,38 @@ def angka_kredit_xlsx(request: Permintaan) -> HttpResponse:
         keterangan=keterangan(akun.instansi, tahun, format_tanggal(hari_ini)),
         kolom=KOLOM_ANGKA_KREDIT,
         baris=cells_angka_kredit(konversi_setahun(akun, tahun, hari_ini)),
+    )
+
+
+@masuk
+@require_GET
+def strategis_xlsx(request: Permintaan, unit_id: int) -> HttpResponse:
+    """A unit's plan of several years, in the layout in which Tera reads it again."""
+    akun, hari_ini = request.user, request.user.hari_ini
+    unit = get_unit(akun.instansi_id, unit_id)
+    semua = strategis_unit(akun.instansi_id, unit.pk, hari_ini.year)
+    rencana = chosen_plan(plans_of(semua), request.GET.get("rencana"), hari_ini.year)
+    isi = [satu for satu in semua if rentang_of(satu) == rencana]
+    fill_indikator(isi)
+    return answer_xlsx(
+        f"{rencana.kode}-{unit.kode}.xlsx",
+        judul=f"{rencana.label} {unit.nama}",
+        keterangan=(akun.instansi.nama, f"Keadaan {format_tanggal(hari_ini)}"),
+        kolom=columns(rencana.tahun, awal=True),
+        baris=cells_strategis(isi, rencana.tahun),
+    )
+
+
+@masuk
+@require_GET
+def sasaran_xlsx(request: Permintaan, unit_id: int, tahun: int) -> HttpResponse:
+    """A unit's objectives of one year (perjanjian kinerja), in the same layout."""
+    akun, hari_ini = request.user, request.user.hari_ini
+    unit = get_unit(akun.instansi_id, unit_id)
+    return answer_xlsx(
+        f"sasaran-{tahun}-{unit.kode}.xlsx",
+        judul=f"Sasaran {unit.nama}",
+        keterangan=keterangan(akun.instansi, tahun, format_tanggal(hari_ini)),
+        kolom=columns([tahun], awal=False),
+        baris=cells_setahun(sasaran_for(akun.instansi_id, [unit.pk], tahun)),
     )

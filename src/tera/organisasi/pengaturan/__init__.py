@@ -13,11 +13,13 @@ from tera.organisasi.pengaturan import (
     pengembangan,
     penghasilan,
     penilaian,
+    perencanaan,
 )
 from tera.organisasi.pengaturan.bentuk import Kunci
 
 DAFTAR: tuple[Kunci, ...] = (
     *penilaian.DAFTAR,
+    *perencanaan.DAFTAR,
     *kehadiran.DAFTAR,
     *kepangkatan.DAFTAR,
     *penghasilan.DAFTAR,

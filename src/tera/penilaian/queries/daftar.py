@@ -16,7 +16,6 @@ from tera.penilaian.queries.capaian import capaian_terdekat
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
 from tera.penilaian.waktu import jenis_evaluasi
 from tera.perencanaan.models import Skp
-from tera.perencanaan.states import StatusSkp
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class BarisPenilaian:
         """Why no rating can be given yet, or nothing."""
         if self.skp is None:
             return "Belum punya SKP untuk periode ini."
-        if self.skp.status != StatusSkp.DISETUJUI:
+        if not self.skp.disepakati:
             return f"SKP masih {self.skp.get_status_display().lower()}."
         if self.capaian is None:
             return "Capaian organisasi belum ditetapkan."
@@ -132,7 +131,7 @@ def _plans(orang: list[Pegawai], periode: Periode) -> dict[int, list[Skp | None]
 
 
 def _last(daftar: list[Skp | None]) -> list[Skp | None]:
-    disetujui = [skp for skp in daftar if skp and skp.status == StatusSkp.DISETUJUI]
+    disetujui = [skp for skp in daftar if skp and skp.disepakati]
     return list(disetujui[:1]) or daftar[:1]
 
 

@@ -25,7 +25,7 @@ _HITUNG = """
     ), rencana AS (
         SELECT DISTINCT k.pegawai_id
         FROM perencanaan_skp k JOIN organisasi_penugasan p ON p.id = k.penugasan_id
-        WHERE k.instansi_id = %(instansi)s AND k.status = 'disetujui'
+        WHERE k.instansi_id = %(instansi)s AND k.disetujui_pada IS NOT NULL
           AND k.mulai <= %(selesai)s AND k.selesai >= %(mulai)s
           AND p.unit_id IN (SELECT id FROM bawah)
     ), dinilai AS (

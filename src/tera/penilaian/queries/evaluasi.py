@@ -24,7 +24,6 @@ from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
 from tera.penilaian.waktu import check_periode, jenis_evaluasi
 from tera.perencanaan.models import EkspektasiPerilaku, Skp
 from tera.perencanaan.queries import skp_terlihat
-from tera.perencanaan.states import StatusSkp
 
 LENGKAP = (
     "instansi",
@@ -220,7 +219,7 @@ def _check_one_annual(skp: Skp, periode: Periode) -> None:
         instansi_id=skp.instansi_id,
         pegawai_id=skp.pegawai_id,
         tahun=skp.tahun,
-        status=StatusSkp.DISETUJUI,
+        disetujui_pada__isnull=False,
     ).filter(Q(mulai__gt=skp.mulai) | Q(mulai=skp.mulai, pk__gt=skp.pk))
     lain = Evaluasi.objects.filter(
         instansi_id=skp.instansi_id,

@@ -126,7 +126,7 @@ def _page(
 
 def _obstacle(skp: Skp) -> str:
     """Why no rating can be given whatever the period."""
-    if skp.status == "disetujui":
+    if skp.disepakati:
         return ""
     return f"SKP berstatus “{skp.get_status_display()}”. Evaluasi diisi setelah SKP disetujui."
 

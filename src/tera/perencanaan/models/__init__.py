@@ -1,4 +1,5 @@
 from tera.perencanaan.models.dialog import PesanDialog
+from tera.perencanaan.models.kembar import HasilKembar
 from tera.perencanaan.models.pustaka import IndikatorPustaka, JabatanPustaka
 from tera.perencanaan.models.sasaran import IndikatorSasaran, SasaranUnit
 from tera.perencanaan.models.skp import (
@@ -26,6 +27,7 @@ __all__ = [
     "CaraIntervensi",
     "DokumenStrategis",
     "EkspektasiPerilaku",
+    "HasilKembar",
     "IndikatorKinerja",
     "IndikatorPustaka",
     "IndikatorSasaran",

@@ -27,6 +27,10 @@ class SkpQuerySet(MilikInstansiQuerySet["Skp"]):
     def tahun(self, tahun: int) -> "SkpQuerySet":
         return self.filter(tahun=tahun)
 
+    def disepakati(self) -> "SkpQuerySet":
+        """Plans of which a version was agreed, also while a change of it is on its way."""
+        return self.filter(disetujui_pada__isnull=False)
+
 
 class Skp(MilikInstansi):
     """A plan for ``mulai`` to ``selesai``, tied to the assignment it was made in.
@@ -86,6 +90,16 @@ class Skp(MilikInstansi):
     @property
     def dapat_diubah(self) -> bool:
         return self.status in DAPAT_DIUBAH
+
+    @property
+    def disepakati(self) -> bool:
+        """Whether a version was agreed: it holds until a change of it is approved."""
+        return self.disetujui_pada is not None
+
+    @property
+    def sedang_diubah(self) -> bool:
+        """Whether an agreed plan was opened again and its change is not approved yet."""
+        return self.disepakati and self.status != StatusSkp.DISETUJUI
 
 
 class CaraIntervensi(models.TextChoices):

@@ -84,3 +84,8 @@ class LembarIndikator(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def lembar_terisi(self) -> bool:
+        """Whether the sheet says anything in words."""
+        return bool(self.definisi or self.rumus or self.sumber_data or self.penanggung_jawab)

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from tera.akun.lingkup import menilai
+from tera.akun.lingkup import menilai, penilai_diwakili
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
 from tera.dasar.izin import as_bool
 from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
-from tera.perencanaan.states import PASIF, TRANSISI, Langkah
+from tera.perencanaan.states import DAPAT_DIBAHAS, PASIF, TRANSISI, Langkah
 
 
 def check_owner(by: Akun, skp: Skp) -> None:
@@ -24,7 +24,7 @@ def check_can_edit_skp(by: Akun, skp: Skp) -> None:
     if not skp.dapat_diubah:
         raise KeadaanTidakCocok(
             f"SKP berstatus “{skp.get_status_display()}” tidak dapat diubah. "
-            "Tarik kembali dulu bila belum disetujui."
+            "Tarik kembali dulu, atau buka untuk diubah bila sudah disetujui."
         )
 
 
@@ -38,12 +38,21 @@ def check_can_withdraw_skp(by: Akun, skp: Skp) -> None:
     _check_state(skp, Langkah.TARIK)
 
 
-def check_penilai(by: Akun, skp: Skp, pada: date) -> None:
+def check_pejabat_penilai(by: Akun, skp: Skp, pada: date) -> None:
     """The direct superior on this day; for whoever has none, the head of the agency by role."""
     if by.instansi_id != skp.instansi_id or not (
         menilai(by, skp.pegawai_id, pada) or _top_of_agency(by, skp, pada)
     ):
         raise TidakBoleh("Hanya pejabat penilai kinerja pegawai ini yang dapat melakukannya.")
+
+
+def check_penilai(by: Akun, skp: Skp, pada: date) -> None:
+    """The pejabat penilai, or whoever clarifies and approves in that superior's place.
+
+    Rating and feedback are not handed over: they ask ``check_pejabat_penilai``.
+    """
+    if by.instansi_id != skp.instansi_id or penilai_diwakili(by, skp.pegawai_id, pada) is None:
+        check_pejabat_penilai(by, skp, pada)
 
 
 def _top_of_agency(by: Akun, skp: Skp, pada: date) -> bool:
@@ -64,6 +73,35 @@ def check_can_return_skp(by: Akun, skp: Skp, pada: date) -> None:
     _check_state(skp, Langkah.KEMBALIKAN)
 
 
+def check_can_open_perubahan(by: Akun, skp: Skp, pada: date) -> None:
+    """The owner or her penilai, once the plan was approved."""
+    _check_owner_or_penilai(by, skp, pada)
+    _check_state(skp, Langkah.UBAH)
+
+
+def check_can_cancel_perubahan(by: Akun, skp: Skp, pada: date) -> None:
+    """The owner or her penilai, while an approved plan is open for a change."""
+    _check_owner_or_penilai(by, skp, pada)
+    _check_state(skp, Langkah.BATAL_UBAH)
+    if not skp.sedang_diubah:
+        raise KeadaanTidakCocok("SKP ini belum pernah disetujui, jadi tidak sedang diubah.")
+
+
+def check_can_discuss_skp(by: Akun, skp: Skp, pada: date) -> None:
+    """The owner and her penilai, until the plan is approved."""
+    _check_owner_or_penilai(by, skp, pada)
+    if skp.status not in DAPAT_DIBAHAS:
+        raise KeadaanTidakCocok(
+            "Dialog SKP ditutup setelah SKP disetujui. Gunakan umpan balik, atau buka SKP untuk "
+            "diubah."
+        )
+
+
+def _check_owner_or_penilai(by: Akun, skp: Skp, pada: date) -> None:
+    if by.pegawai_id is None or by.pegawai_id != skp.pegawai_id:
+        check_penilai(by, skp, pada)
+
+
 def _check_state(skp: Skp, langkah: Langkah) -> None:
     if skp.status not in TRANSISI[langkah][0]:
         raise KeadaanTidakCocok(
@@ -76,3 +114,6 @@ can_submit_skp = as_bool(check_can_submit_skp)
 can_withdraw_skp = as_bool(check_can_withdraw_skp)
 can_approve_skp = as_bool(check_can_approve_skp)
 can_return_skp = as_bool(check_can_return_skp)
+can_discuss_skp = as_bool(check_can_discuss_skp)
+can_open_perubahan = as_bool(check_can_open_perubahan)
+can_cancel_perubahan = as_bool(check_can_cancel_perubahan)

@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tera.akun.lingkup import lingkup_pegawai
+from tera.akun.lingkup import lingkup_skp
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
-from tera.organisasi.models import AtasanLangsung, Pegawai
-from tera.organisasi.queries import atasan_pada
+from tera.dasar.models.base import berlaku
+from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai
 from tera.perencanaan.models import (
+    AnggotaTim,
     EkspektasiPerilaku,
     IndikatorKinerja,
     LampiranSkp,
@@ -27,7 +28,7 @@ from tera.perencanaan.models.skp import SkpQuerySet
 
 def skp_terlihat(akun: Akun, pada: date) -> SkpQuerySet:
     """Plans within the account's scope on a day."""
-    return Skp.objects.filter(lingkup_pegawai(akun, pada))
+    return Skp.objects.filter(lingkup_skp(akun, pada))
 
 
 def get_skp(akun: Akun, skp_id: int, pada: date) -> Skp:
@@ -52,7 +53,8 @@ def _found(daftar: SkpQuerySet, skp_id: int) -> Skp:
 class DetailSkp:
     """Everything that the page of a plan shows, and what the rules ask about it.
 
-    ``penilai`` is the direct superior on the day, None at the top or while nobody is named.
+    ``penilai`` is the direct superior on the day, None at the top or while nobody is named;
+    ``wakil`` are the people who act in the superior's place.
     """
 
     skp: Skp
@@ -61,6 +63,7 @@ class DetailSkp:
     lampiran: dict[BagianLampiran, list[str]]
     penilai: Pegawai | None
     atasan_punya_skp: bool
+    wakil: frozenset[int]
 
 
 def get_detail(akun: Akun, skp_id: int, pada: date) -> DetailSkp:
@@ -85,12 +88,17 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
         lampiran=lampiran,
         penilai=Pegawai(**skp.penilai_kini) if skp.penilai_kini else None,
         atasan_punya_skp=skp.atasan_punya_skp,
+        wakil=frozenset(skp.wakil_kini),
     )
 
 
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
     atasan = AtasanLangsung.objects.filter(pegawai=OuterRef("pegawai")).berlaku_pada(pada)
+    dari = AtasanLangsung.objects.filter(
+        pegawai=OuterRef(OuterRef("pegawai")), atasan=OuterRef("dari")
+    ).berlaku_pada(pada)
+    wakil = DelegasiPenilai.objects.filter(Exists(dari), instansi=OuterRef("instansi"))
     identitas = ("nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
@@ -100,6 +108,7 @@ def _beside(pada: date) -> dict[str, Any]:
             )[:1]
         ),
         "atasan_punya_skp": Exists(atasan.filter(atasan__skp__tahun=OuterRef("tahun"))),
+        "wakil_kini": ArraySubquery(wakil.berlaku_pada(pada).values("kepada_id")),
         "semua_perilaku": ArraySubquery(
             EkspektasiPerilaku.objects.filter(**milik)
             .order_by("id")
@@ -137,10 +146,14 @@ def skp_pegawai(pegawai: Pegawai, tahun: int) -> list[Skp]:
 
 
 def hasil_pimpinan(pegawai: Pegawai, tahun: int, pada: date) -> QuerySet[RencanaHasilKerja]:
-    """Results of the direct superior's plan of the year: what one's own results may serve."""
-    atasan = atasan_pada(pegawai.pk, pada)
-    if atasan is None:
-        return RencanaHasilKerja.objects.none()
+    """What one's own results may serve: results of the year of the direct superior and of the
+    heads of one's teams.
+    """
+    atasan = AtasanLangsung.objects.filter(pegawai=pegawai).berlaku_pada(pada)
+    ketua = AnggotaTim.objects.filter(berlaku(pada, "tim__"), pegawai=pegawai).berlaku_pada(pada)
     return RencanaHasilKerja.objects.filter(
-        instansi_id=pegawai.instansi_id, skp__pegawai=atasan, skp__tahun=tahun
+        Q(skp__pegawai__in=atasan.order_by("-sejak").values("atasan")[:1])
+        | Q(skp__pegawai__in=ketua.values("tim__ketua")),
+        instansi_id=pegawai.instansi_id,
+        skp__tahun=tahun,
     ).order_by("-jenis", "urut", "id")

@@ -1,21 +1,16 @@
 """The way of a plan: submit, withdraw, approve, return."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
+from tera.akun.lingkup import penilai_diwakili
 from tera.akun.models import Akun
+from tera.aturan.kalender import format_tanggal
 from tera.aturan.skp import check_syarat
 from tera.aturan.temuan import Tingkat
-from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
-from tera.dasar.transisi import move
-from tera.notifikasi.services import notify
-from tera.organisasi.models import Pegawai
-from tera.organisasi.queries import atasan_pada
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import (
     check_can_approve_skp,
@@ -23,8 +18,10 @@ from tera.perencanaan.permissions import (
     check_can_submit_skp,
     check_can_withdraw_skp,
 )
-from tera.perencanaan.queries import load_detail
-from tera.perencanaan.states import TRANSISI, Langkah
+from tera.perencanaan.queries import load_detail, tenggat_skp, terlambat
+from tera.perencanaan.services.langkah import take, tell, tell_penilai, told_for
+from tera.perencanaan.services.versi import write_versi
+from tera.perencanaan.states import Langkah
 from tera.perencanaan.syarat import masukan_skp
 
 CATATAN_TERPENDEK = 5
@@ -32,7 +29,7 @@ CATATAN_TERPENDEK = 5
 
 @transaction.atomic
 def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
-    """Owner hands the plan to her pejabat penilai.
+    """Owner hands the plan to her pejabat penilai; after the deadline it is marked, not refused.
 
     Raises MasukanTidakSah with what is still missing (aturan.skp.check_syarat).
     """
@@ -46,8 +43,18 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
         raise MasukanTidakSah(
             "SKP belum dapat diajukan. " + " ".join(temuan.pesan for temuan in galat)
         )
-    _take(skp, Langkah.AJUKAN, by=by, versi=versi, catatan="")
-    _tell(skp, atasan_pada(skp.pegawai_id, pada), "SKP {nama} menunggu persetujuan Anda.")
+    tenggat = tenggat_skp(skp.instansi_id, [skp.penugasan.unit_id], skp.tahun, pada)
+    lewat = terlambat(skp, tenggat, pada)
+    take(
+        skp=skp,
+        langkah=Langkah.AJUKAN,
+        by=by,
+        versi=versi,
+        nilai={"catatan": ""},
+        catat={"tenggat": tenggat.hari, "terlambat": lewat},
+    )
+    sesudah = f" Diajukan sesudah tenggat {format_tanggal(tenggat.hari)}." if lewat else ""
+    tell_penilai(skp, pada, f"SKP {{nama}} menunggu persetujuan Anda.{sesudah}")
     return skp
 
 
@@ -55,23 +62,33 @@ def submit_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
 def withdraw_skp(*, skp: Skp, by: Akun, versi: int) -> Skp:
     """Owner takes the plan back before it was decided."""
     check_can_withdraw_skp(by, skp)
-    return _take(skp, Langkah.TARIK, by=by, versi=versi)
+    return take(skp=skp, langkah=Langkah.TARIK, by=by, versi=versi)
 
 
 @transaction.atomic
 def approve_skp(*, skp: Skp, by: Akun, versi: int, pada: date) -> Skp:
-    """The direct superior agrees; the plan then holds for the year."""
+    """The direct superior agrees; the plan as it is becomes an agreed version.
+
+    The reason of a change in mid-year goes with the version that it led to. Whoever approves in
+    the superior's place does it in that name: ``penilai`` stays the superior.
+    """
     check_can_approve_skp(by, skp, pada)
-    _take(
-        skp,
-        Langkah.SETUJUI,
+    alasan, untuk = skp.alasan_perubahan, penilai_diwakili(by, skp.pegawai_id, pada)
+    take(
+        skp=skp,
+        langkah=Langkah.SETUJUI,
         by=by,
         versi=versi,
-        penilai_id=by.pegawai_id,
-        disetujui_pada=timezone.now(),
-        catatan="",
+        nilai={
+            "penilai_id": untuk.pk if untuk else by.pegawai_id,
+            "disetujui_pada": timezone.now(),
+            "catatan": "",
+            "alasan_perubahan": "",
+        },
+        catat=told_for(untuk),
     )
-    _tell(skp, skp.pegawai, "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
+    write_versi(skp=skp, alasan=alasan, by=by, pada=pada)
+    tell(skp, [skp.pegawai], "SKP {tahun} Anda disetujui. Mulai laporkan realisasi.")
     return skp
 
 
@@ -84,27 +101,13 @@ def return_skp(*, skp: Skp, by: Akun, versi: int, catatan: str, pada: date) -> S
             "Tulis catatan apa yang perlu diperbaiki sebelum mengembalikan SKP.",
             {"catatan": "Tulis catatan apa yang perlu diperbaiki."},
         )
-    _take(skp, Langkah.KEMBALIKAN, by=by, versi=versi, catatan=catatan.strip())
-    _tell(skp, skp.pegawai, "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
-    return skp
-
-
-def _take(skp: Skp, langkah: Langkah, *, by: Akun, versi: int, **nilai: Any) -> Skp:
-    dari, ke = TRANSISI[langkah]
-    semula = skp.status
-    move(skp, versi=versi, dari=dari, status=ke, status_sejak=timezone.now(), **nilai)
-    record_event(
-        tindakan=f"{langkah}_skp",
-        objek=skp,
+    take(
+        skp=skp,
+        langkah=Langkah.KEMBALIKAN,
         by=by,
-        isi={"dari": semula, "ke": ke, "catatan": nilai.get("catatan", "")},
+        versi=versi,
+        nilai={"catatan": catatan.strip()},
+        catat=told_for(penilai_diwakili(by, skp.pegawai_id, pada)),
     )
+    tell(skp, [skp.pegawai], "SKP {tahun} Anda dikembalikan. Baca catatan penilai.")
     return skp
-
-
-def _tell(skp: Skp, penerima: Pegawai | None, teks: str) -> None:
-    notify(
-        penerima=[penerima],
-        teks=teks.format(nama=skp.pegawai.nama, tahun=skp.tahun),
-        tautan=reverse("skp", args=[skp.pk]),
-    )

@@ -120,9 +120,21 @@ def _isian_hasil(
             for nomor, i in enumerate(satu.indikator)
         ),
         induk_id=induk_id,
+        sasaran_id=_own_objective(semula, skp),
         intervensi="" if induk_id else satu.intervensi,
         penugasan_dari=satu.penugasan_dari,
     )
+
+
+def _own_objective(semula: RencanaHasilKerja | None, skp: Skp) -> int | None:
+    """The objective that a head chose for the result among those of the own unit.
+
+    The workbook has no column for it; any other follows from the result above.
+    """
+    if semula is None or semula.sasaran is None:
+        return None
+    milik = (semula.sasaran.unit_id, semula.sasaran.tahun) == (skp.penugasan.unit_id, skp.tahun)
+    return semula.sasaran_id if milik else None
 
 
 def _kept(baru: str, lama: str) -> str:

@@ -1,14 +1,11 @@
 """Filling in a plan while it is a draft or was returned."""
 
-from datetime import date
-
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
 
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
-from tera.aturan.skp import Bentuk, Pendekatan
+from tera.aturan.skp import Pendekatan
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.transisi import move
@@ -28,42 +25,19 @@ from tera.perencanaan.models import (
 )
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.services.draf import open_drafts
+from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
 @transaction.atomic
 def create_skp(*, penugasan: Penugasan, tahun: int, pendekatan: Pendekatan, by: Akun) -> Skp:
-    """Open a draft for one's own assignment; the same request twice gives the same draft.
-
-    The form follows the position: heads of units use the JPT form (perspektif), all others the
-    JA/JF form (aspek). The plan begins with the year or with the assignment, whichever is later.
-    """
+    """Open a draft for one's own assignment; the same request twice gives the same draft."""
     if by.pegawai_id is None or penugasan.pegawai_id != by.pegawai_id:
         raise TidakBoleh("Anda hanya dapat membuat SKP untuk penugasan sendiri.")
-    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
-    if penugasan.sejak > akhir or (penugasan.sampai and penugasan.sampai < awal):
-        raise MasukanTidakSah(f"Penugasan ini tidak berlaku pada tahun {tahun}.")
-    skp, baru = Skp.objects.get_or_create(
-        instansi_id=by.instansi_id,
-        pegawai_id=by.pegawai_id,
-        penugasan=penugasan,
-        mulai=max(awal, penugasan.sejak),
-        defaults={
-            "tahun": tahun,
-            "selesai": min(akhir, penugasan.sampai or akhir),
-            "bentuk": Bentuk.JPT if penugasan.kepala_unit else Bentuk.JA_JF,
-            "pendekatan": pendekatan,
-            "status_sejak": timezone.now(),
-        },
-    )
-    if baru:
-        EkspektasiPerilaku.objects.bulk_create(
-            EkspektasiPerilaku(instansi_id=skp.instansi_id, skp=skp, nilai=nilai)
-            for nilai in NilaiDasar
-        )
-        record_event(tindakan="buat_skp", objek=skp, by=by, isi={"tahun": tahun})
-    return skp
+    skp = open_drafts(penugasan=[penugasan], tahun=tahun, pendekatan=pendekatan, by=by)
+    return skp[penugasan.pk]
 
 
 @transaction.atomic
@@ -92,7 +66,10 @@ def save_hasil(
     hasil.jenis, hasil.uraian, hasil.induk_id = isian.jenis, isian.uraian, isian.induk_id
     hasil.intervensi = "" if isian.induk_id else isian.intervensi
     hasil.penugasan_dari = isian.penugasan_dari
+    semula = hasil.sasaran_id
+    serve_sasaran(hasil, skp, isian.sasaran_id)
     hasil.save()
+    pass_down_sasaran(hasil, semula)
     _write_indikator(hasil, isian.indikator, skp)
     record_event(
         tindakan="simpan_hasil",

@@ -1,5 +1,6 @@
 """Objectives of units."""
 
+from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -9,10 +10,10 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.transisi import move
 from tera.organisasi.models import UnitKerja
-from tera.perencanaan.masukan import IsianSasaran
+from tera.perencanaan.masukan import IsianIndikator, IsianSasaran
 from tera.perencanaan.models import IndikatorSasaran, SasaranUnit
-from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_manage_sasaran
+from tera.perencanaan.rentang import check_tahun
 
 
 @transaction.atomic
@@ -28,9 +29,11 @@ def save_sasaran(
 ) -> SasaranUnit:
     """Add an objective (``sasaran_id`` None) or write one over with its indicators.
 
+    An indicator that names its row keeps it, and with it the link to the plan of several years.
     ``versi`` is the one that the writer saw; raises VersiBerubah when another was quicker.
     """
     check_can_manage_sasaran(by, unit, pada)
+    check_tahun(tahun, tahun)
     if not isian.indikator:
         raise MasukanTidakSah("Isi paling sedikit satu indikator dengan targetnya.")
     induk = _above(unit, tahun, isian.induk_id)
@@ -39,19 +42,7 @@ def save_sasaran(
     else:
         lama = _own(unit, tahun, sasaran_id)
         sasaran = move(lama, versi=versi, uraian=isian.uraian, induk=induk)
-    sasaran.indikator.all().delete()
-    IndikatorSasaran.objects.bulk_create(
-        IndikatorSasaran(
-            instansi_id=unit.instansi_id,
-            sasaran=sasaran,
-            uraian=satu.uraian,
-            satuan=satu.satuan,
-            arah=satu.arah,
-            **target_columns(satu.target),
-            urut=urut,
-        )
-        for urut, satu in enumerate(isian.indikator)
-    )
+    _write_indikator(sasaran, isian.indikator)
     record_event(
         tindakan="simpan_sasaran",
         objek=sasaran,
@@ -71,6 +62,23 @@ def _add(unit: UnitKerja, tahun: int, uraian: str, induk: SasaranUnit | None) ->
     return SasaranUnit.objects.create(
         instansi_id=unit.instansi_id, unit=unit, tahun=tahun, uraian=uraian, induk=induk, urut=urut
     )
+
+
+def _write_indikator(sasaran: SasaranUnit, isian: tuple[IsianIndikator, ...]) -> None:
+    """Rows that are named stay, new ones are added, the others go."""
+    lama = {satu.pk: satu for satu in sasaran.indikator.all()}
+    tetap = [satu.id for satu in isian if satu.id is not None]
+    if not set(tetap) <= lama.keys() or len(set(tetap)) != len(tetap):
+        raise TidakDitemukan("Indikator tidak ditemukan.")
+    sasaran.indikator.filter(pk__in=lama.keys() - set(tetap)).delete()
+    for urut, satu in enumerate(isian):
+        baris = lama[satu.id] if satu.id else IndikatorSasaran(sasaran=sasaran)
+        baris.instansi_id, baris.urut = sasaran.instansi_id, urut
+        baris.uraian, baris.satuan, baris.arah = satu.uraian, satu.satuan, satu.arah
+        for nama, nilai in asdict(satu.lembar).items():
+            setattr(baris, nama, nilai)
+        baris.target = satu.target
+        baris.save()
 
 
 def _own(unit: UnitKerja, tahun: int, sasaran_id: int) -> SasaranUnit:

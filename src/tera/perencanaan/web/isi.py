@@ -15,7 +15,7 @@ from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
 from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import get_skp, hasil_pimpinan
+from tera.perencanaan.queries import get_skp, hasil_pimpinan, sasaran_kepala
 from tera.perencanaan.services import (
     remove_hasil,
     save_hasil,
@@ -24,7 +24,13 @@ from tera.perencanaan.services import (
     set_pendekatan,
 )
 from tera.perencanaan.web.forms.indikator import FORM_INDIKATOR, initial_indikator
-from tera.perencanaan.web.forms.skp import HasilForm, LampiranForm, PendekatanForm, PerilakuForm
+from tera.perencanaan.web.forms.skp import (
+    HasilForm,
+    LampiranForm,
+    PendekatanForm,
+    PerilakuForm,
+    with_examples,
+)
 from tera.perencanaan.web.saran import accept_saran, inspect_rows, only_helped, render_saran
 
 
@@ -82,9 +88,15 @@ def _forms(
         awal = {
             nama: getattr(hasil, nama)
             for nama in ("jenis", "uraian", "intervensi", "penugasan_dari")
-        } | {"induk": hasil.induk_id}
+        } | {"induk": hasil.induk_id, "sasaran": hasil.sasaran_id}
         indikator = [initial_indikator(satu) for satu in hasil.indikator.order_by("urut", "id")]
-    form = HasilForm(data, initial=awal, pimpinan=pimpinan, use_required_attribute=False)
+    form = HasilForm(
+        data,
+        initial=awal,
+        pimpinan=pimpinan,
+        sasaran=sasaran_kepala(skp),
+        use_required_attribute=False,
+    )
     jenis = FORM_INDIKATOR[skp.bentuk, skp.pendekatan]
     return form, DeretForm(jenis, data, indikator, kosong=1 if indikator else 2)
 
@@ -107,6 +119,7 @@ def _render_hasil(
             "form": form,
             "deret": deret,
             "ada_induk": "induk" in form.fields,
+            "ada_sasaran": "sasaran" in form.fields,
             "alamat_smart": reverse("hasil_smart", args=[skp.pk]),
         },
         status=status,
@@ -161,8 +174,10 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
     for satu in LampiranSkp.objects.filter(skp=skp).order_by("urut", "id"):
         baris.setdefault(satu.bagian, []).append(satu.isi)
     awal = {bagian: "\n".join(isi) for bagian, isi in baris.items()}
-    form = LampiranForm(request.POST or None, initial=awal, use_required_attribute=False)
-    if request.method == "POST" and form.is_valid():
+    contoh = "contoh" in request.POST
+    kiriman = with_examples(request.POST) if contoh else request.POST or None
+    form = LampiranForm(kiriman, initial=awal, use_required_attribute=False)
+    if request.method == "POST" and form.is_valid() and not contoh:
         try:
             save_lampiran(skp=skp, isian=form.isian(), by=request.user, versi=posted_versi(request))
         except MasukanTidakSah as galat:
@@ -174,7 +189,7 @@ def lampiran_isi(request: Permintaan, skp_id: int) -> HttpResponse:
         request,
         "perencanaan/lampiran_isi.html",
         {"skp": skp, "form": form},
-        status=422 if form.is_bound else 200,
+        status=422 if form.is_bound and not contoh else 200,
     )
 
 

@@ -14,16 +14,20 @@ from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.izin import reason
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
-from tera.organisasi.models import SusunanUnit, UnitKerja
-from tera.organisasi.queries import get_unit, penugasan_utama, susunan_pada
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi
+from tera.organisasi.models import UnitKerja
+from tera.organisasi.queries import susunan_pada
 from tera.perencanaan.models import SasaranUnit
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.queries import sasaran_for
 from tera.perencanaan.services import remove_sasaran, save_sasaran
-from tera.perencanaan.web.forms.indikator import IndikatorForm, initial_indikator
-from tera.perencanaan.web.forms.sasaran import SasaranForm
+from tera.perencanaan.web.forms.sasaran import (
+    IndikatorSasaranForm,
+    SasaranForm,
+    initial_indikator_sasaran,
+)
 from tera.perencanaan.web.saran import accept_saran, inspect_rows, only_helped, render_saran
+from tera.perencanaan.web.unit import chosen_unit, managed_unit
 
 # Objectives of units are written as heads write theirs: numbers, and no superior's result to ask.
 UNIT = {"bentuk": Bentuk.JPT, "pendekatan": Pendekatan.KUANTITATIF}
@@ -35,7 +39,7 @@ def sasaran(request: Permintaan) -> HttpResponse:
     """A unit's objectives of the year, beside those of the unit above that they serve."""
     tahun = chosen_tahun(request)
     susunan = susunan_pada(request.user.instansi_id, request.user.hari_ini)
-    unit = _chosen_unit(request, susunan)
+    unit = chosen_unit(request, susunan)
     induk = next((s.induk_id for s in susunan if unit and s.unit_id == unit.pk), None)
     unit_ids = [satu for satu in (unit.pk if unit else None, induk) if satu]
     semua = list(sasaran_for(request.user.instansi_id, unit_ids, tahun))
@@ -57,30 +61,13 @@ def sasaran(request: Permintaan) -> HttpResponse:
     )
 
 
-def _chosen_unit(request: Permintaan, susunan: list[SusunanUnit]) -> UnitKerja | None:
-    unit_id = integer(request.GET.get("unit"), 0, paling_kecil=0, paling_besar=10**9)
-    if not unit_id and request.user.pegawai is not None:
-        penugasan = penugasan_utama(request.user.pegawai, request.user.hari_ini)
-        unit_id = penugasan.unit_id if penugasan else 0
-    pilihan = [s.unit for s in susunan]
-    if unit_id and "unit" in request.GET and unit_id not in {u.pk for u in pilihan}:
-        raise TidakDitemukan("Unit tidak ditemukan.")
-    return next((u for u in pilihan if u.pk == unit_id), pilihan[0] if pilihan else None)
-
-
-def _unit(request: Permintaan, unit_id: int) -> UnitKerja:
-    unit = get_unit(request.user.instansi_id, unit_id)
-    check_can_manage_sasaran(request.user, unit, request.user.hari_ini)
-    return unit
-
-
 @masuk
 @require_http_methods(["GET", "POST"])
 def sasaran_isi(
     request: Permintaan, unit_id: int, tahun: int, sasaran_id: int | None = None
 ) -> HttpResponse:
     """Add or change one objective with its indicators."""
-    unit = _unit(request, unit_id)
+    unit = managed_unit(request, unit_id)
     lama = _sasaran(unit, tahun, sasaran_id)
     form, deret = _forms(request, unit, tahun, lama)
     terkirim = request.method == "POST" and not only_helped(request.POST)
@@ -112,7 +99,7 @@ def sasaran_isi(
 @require_POST
 def sasaran_smart(request: Permintaan, unit_id: int, tahun: int) -> HttpResponse:
     """What the SMART check says of the row that is being typed in; writes nothing."""
-    form, deret = _forms(request, _unit(request, unit_id), tahun, None)
+    form, deret = _forms(request, managed_unit(request, unit_id), tahun, None)
     return render_saran(request, form, deret, **UNIT)
 
 
@@ -143,16 +130,18 @@ def _forms(
     )
     awal: dict[str, Any] = {"uraian": lama.uraian, "induk": lama.induk_id} if lama else {}
     indikator = (
-        [initial_indikator(satu) for satu in lama.indikator.order_by("urut", "id")] if lama else []
+        [initial_indikator_sasaran(satu) for satu in lama.indikator.order_by("urut", "id")]
+        if lama
+        else []
     )
     form = SasaranForm(data, initial=awal, induk=pilihan, use_required_attribute=False)
-    return form, DeretForm(IndikatorForm, data, indikator, kosong=1 if indikator else 2)
+    return form, DeretForm(IndikatorSasaranForm, data, indikator, kosong=1 if indikator else 2)
 
 
 @masuk
 @require_POST
 def sasaran_hapus(request: Permintaan, unit_id: int, tahun: int, sasaran_id: int) -> HttpResponse:
-    unit = _unit(request, unit_id)
+    unit = managed_unit(request, unit_id)
     sasaran = _sasaran(unit, tahun, sasaran_id)
     assert sasaran is not None
     hari_ini, versi = request.user.hari_ini, posted_versi(request)

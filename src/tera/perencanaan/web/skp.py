@@ -1,22 +1,19 @@
 """Pages of one's own plan and of the plans one decides on."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from tera.akun.models import Akun
-from tera.aturan.skp import JenisHasil, Pendekatan, check_syarat
+from tera.aturan.skp import Pendekatan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
 from tera.organisasi.queries import penugasan_pada
-from tera.perencanaan import permissions
-from tera.perencanaan.models import RencanaHasilKerja, Skp
-from tera.perencanaan.queries import DetailSkp, get_detail, get_skp, skp_pegawai
+from tera.perencanaan.models import Skp
+from tera.perencanaan.permissions import can_extend_tenggat
+from tera.perencanaan.queries import get_skp, late_now, skp_pegawai, tenggat_skp
 from tera.perencanaan.services import (
     approve_skp,
     create_skp,
@@ -24,9 +21,9 @@ from tera.perencanaan.services import (
     submit_skp,
     withdraw_skp,
 )
-from tera.perencanaan.states import GILIRAN, StatusSkp
-from tera.perencanaan.syarat import masukan_skp
+from tera.perencanaan.states import StatusSkp
 from tera.perencanaan.web.forms.skp import CatatanForm, PendekatanForm
+from tera.perencanaan.web.halaman_skp import render_skp
 
 
 @masuk
@@ -48,11 +45,23 @@ def skp_daftar(request: Permintaan) -> HttpResponse:
         if pegawai and pegawai.nip
         else []
     )
+    unit = {satu.penugasan.unit_id for satu in daftar} | {satu.unit_id for satu in penugasan}
+    tenggat = tenggat_skp(request.user.instansi_id, unit, tahun, request.user.hari_ini)
     return render(
         request,
         "perencanaan/skp_daftar.html",
         {
             "tahun": tahun,
+            "tenggat": tenggat,
+            "sisa": tenggat.sisa(request.user.hari_ini),
+            "menunggu": any(satu.dapat_diubah and not satu.disepakati for satu in daftar)
+            or any(satu.sejak <= tenggat.hari for satu in penugasan),
+            "terlambat": {
+                satu.pk
+                for satu in daftar
+                if satu.status == StatusSkp.DIAJUKAN and late_now(satu, tenggat)
+            },
+            "dapat_perpanjang": can_extend_tenggat(request.user),
             "daftar": daftar,
             "penugasan": penugasan,
             "form": PendekatanForm(),
@@ -89,45 +98,7 @@ def skp_buat(request: Permintaan, penugasan_id: int) -> HttpResponse:
 @require_GET
 def skp(request: Permintaan, skp_id: int) -> HttpResponse:
     """The plan as a whole: content, state, whose turn it is, what may be done."""
-    return _page(request, skp_id, CatatanForm())
-
-
-def _page(
-    request: Permintaan, skp_id: int, form: CatatanForm, galat: MasukanTidakSah | None = None
-) -> HttpResponse:
-    detail = get_detail(request.user, skp_id, request.user.hari_ini)
-    konteks = {
-        "skp": detail.skp,
-        "detail": detail,
-        "kelompok": _by_kind(detail.hasil),
-        "penilai": detail.penilai,
-        "form": form,
-        "galat": galat,
-    } | _actions(request.user, detail)
-    return render(request, "perencanaan/skp.html", konteks, status=galat.status if galat else 200)
-
-
-def _by_kind(hasil: list[RencanaHasilKerja]) -> list[tuple[str, list[RencanaHasilKerja]]]:
-    return [
-        ("Hasil kerja utama", [satu for satu in hasil if satu.jenis == JenisHasil.UTAMA]),
-        ("Hasil kerja tambahan", [satu for satu in hasil if satu.jenis == JenisHasil.TAMBAHAN]),
-    ]
-
-
-def _actions(akun: Akun, detail: DetailSkp) -> dict[str, Any]:
-    skp = detail.skp
-    milik_sendiri = akun.pegawai_id == skp.pegawai_id
-    dapat_ubah = permissions.can_edit_skp(akun, skp)
-    return {
-        "milik_sendiri": milik_sendiri,
-        "giliran": GILIRAN[StatusSkp(skp.status)],
-        "dapat_ubah": dapat_ubah,
-        "dapat_tarik": permissions.can_withdraw_skp(akun, skp),
-        "dapat_putuskan": skp.status == StatusSkp.DIAJUKAN
-        and not milik_sendiri
-        and permissions.can_approve_skp(akun, skp, akun.hari_ini),
-        "temuan": check_syarat(masukan_skp(detail)) if dapat_ubah else (),
-    }
+    return render_skp(request, skp_id)
 
 
 @masuk
@@ -142,7 +113,7 @@ def skp_langkah(request: Permintaan, skp_id: int, langkah: str) -> HttpResponse:
         pesan = _take(request, dokumen, langkah, versi, form.cleaned_data.get("catatan", ""))
     except MasukanTidakSah as galat:
         add_refusal(form, galat)
-        return _page(request, dokumen.pk, form, galat)
+        return render_skp(request, dokumen.pk, catatan=form, status=galat.status)
     messages.success(request, pesan)
     return redirect("skp", skp_id=dokumen.pk)
 

@@ -2,7 +2,26 @@
 
 from django.urls import path
 
-from tera.perencanaan.web import impor_skp, isi, sasaran, skp
+from tera.perencanaan.web import (
+    delegasi,
+    dialog,
+    impor_skp,
+    isi,
+    kelola_pustaka,
+    lembar_indikator,
+    matriks,
+    peta,
+    pohon,
+    pustaka,
+    rencana_impor,
+    salin,
+    sasaran,
+    skp,
+    strategis,
+    tenggat,
+    tim,
+    versi,
+)
 
 urlpatterns = [
     path("skp/", skp.skp_daftar, name="skp_daftar"),
@@ -16,6 +35,19 @@ urlpatterns = [
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
     path("skp/<int:skp_id>/impor/", impor_skp.skp_impor, name="skp_impor"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
+    path("skp/<int:skp_id>/pustaka/", pustaka.skp_pustaka, name="skp_pustaka"),
+    path("skp/<int:skp_id>/salin/", salin.skp_salin, name="skp_salin"),
+    path("skp/<int:skp_id>/dialog/", dialog.skp_dialog, name="skp_dialog"),
+    path(
+        "skp/<int:skp_id>/dialog/<int:pesan_id>/selesai/",
+        dialog.dialog_selesai,
+        name="dialog_selesai",
+    ),
+    path("skp/<int:skp_id>/versi/", versi.versi_daftar, name="versi_daftar"),
+    path("skp/<int:skp_id>/versi/draf/", versi.versi_draf, name="versi_draf"),
+    path("skp/<int:skp_id>/versi/<int:nomor>/", versi.versi, name="versi"),
+    path("skp/<int:skp_id>/ubah/", versi.skp_ubah, name="skp_ubah"),
+    path("skp/<int:skp_id>/batal-ubah/", versi.skp_batal_ubah, name="skp_batal_ubah"),
     *(
         path(
             f"skp/<int:skp_id>/{langkah}/",
@@ -25,6 +57,17 @@ urlpatterns = [
         )
         for langkah in ("ajukan", "tarik", "setujui", "kembalikan")
     ),
+    path("pohon/", pohon.pohon, name="pohon"),
+    path("pohon/cabang/", pohon.pohon_cabang, name="pohon_cabang"),
+    path("pohon/tabel/", pohon.pohon_tabel, name="pohon_tabel"),
+    path("pohon/peta/", peta.peta, name="peta"),
+    path("pohon/peta/ingatkan/", peta.peta_ingatkan, name="peta_ingatkan"),
+    path("pohon/peta/kembar/<int:wakil_id>/", peta.kembar, name="kembar"),
+    path("hasil/<int:hasil_id>/kaitkan/", peta.hasil_kaitkan, name="hasil_kaitkan"),
+    path("sasaran/<int:sasaran_id>/beri/", peta.sasaran_beri, name="sasaran_beri"),
+    path("tenggat-skp/", tenggat.tenggat, name="tenggat"),
+    path("delegasi/", delegasi.delegasi, name="delegasi"),
+    path("delegasi/<int:delegasi_id>/akhiri/", delegasi.delegasi_akhiri, name="delegasi_akhiri"),
     path("sasaran/", sasaran.sasaran, name="sasaran"),
     path("sasaran/<int:unit_id>/<int:tahun>/tambah/", sasaran.sasaran_isi, name="sasaran_tambah"),
     path("sasaran/<int:unit_id>/<int:tahun>/smart/", sasaran.sasaran_smart, name="sasaran_smart"),
@@ -37,5 +80,66 @@ urlpatterns = [
         "sasaran/<int:unit_id>/<int:tahun>/<int:sasaran_id>/hapus/",
         sasaran.sasaran_hapus,
         name="sasaran_hapus",
+    ),
+    path("pustaka/", pustaka.pustaka, name="pustaka"),
+    path("pustaka/usul/", pustaka.pustaka_usul, name="pustaka_usul"),
+    path("pustaka/usulan/", kelola_pustaka.pustaka_usulan, name="pustaka_usulan"),
+    path("pustaka/muat/", kelola_pustaka.pustaka_muat, name="pustaka_muat"),
+    path("pustaka/jabatan/<int:jabatan_id>/", pustaka.pustaka_jabatan, name="pustaka_jabatan"),
+    path("pustaka/<int:entri_id>/", pustaka.pustaka_indikator, name="pustaka_indikator"),
+    path("pustaka/<int:entri_id>/ubah/", kelola_pustaka.pustaka_ubah, name="pustaka_ubah"),
+    path("pustaka/<int:entri_id>/cabut/", kelola_pustaka.pustaka_cabut, name="pustaka_cabut"),
+    path(
+        "pustaka/<int:entri_id>/putuskan/",
+        kelola_pustaka.pustaka_putuskan,
+        name="pustaka_putuskan",
+    ),
+    path("matriks/", matriks.matriks, name="matriks"),
+    path("tim/", tim.tim_daftar, name="tim_daftar"),
+    path("tim/tambah/", tim.tim_isi, name="tim_tambah"),
+    path("tim/<int:tim_id>/", tim.tim, name="tim"),
+    path("tim/<int:tim_id>/ubah/", tim.tim_isi, name="tim_ubah"),
+    path("tim/<int:tim_id>/akhiri/", tim.tim_akhiri, name="tim_akhiri"),
+    path("tim/<int:tim_id>/catatan/<int:hasil_id>/", tim.tim_catatan, name="tim_catatan"),
+    path(
+        "sasaran/<int:unit_id>/<int:tahun>/unggah/",
+        rencana_impor.sasaran_unggah,
+        name="sasaran_unggah",
+    ),
+    path(
+        "sasaran/<int:unit_id>/<int:tahun>/terapkan/",
+        rencana_impor.sasaran_terapkan,
+        name="sasaran_terapkan",
+    ),
+    path("strategis/", strategis.strategis, name="strategis"),
+    path("strategis/<int:unit_id>/tambah/", strategis.strategis_isi, name="strategis_tambah"),
+    path(
+        "strategis/<int:unit_id>/unggah/", rencana_impor.strategis_unggah, name="strategis_unggah"
+    ),
+    path(
+        "strategis/<int:unit_id>/terapkan/",
+        rencana_impor.strategis_terapkan,
+        name="strategis_terapkan",
+    ),
+    path("strategis/<int:unit_id>/jadikan/", strategis.strategis_jadikan, name="strategis_jadikan"),
+    path(
+        "strategis/<int:unit_id>/<int:strategis_id>/",
+        strategis.strategis_isi,
+        name="strategis_ubah",
+    ),
+    path(
+        "strategis/<int:unit_id>/<int:strategis_id>/hapus/",
+        strategis.strategis_hapus,
+        name="strategis_hapus",
+    ),
+    path(
+        "strategis/indikator/<int:indikator_strategis_id>/",
+        lembar_indikator.lembar_indikator,
+        name="lembar_indikator",
+    ),
+    path(
+        "strategis/indikator/<int:indikator_strategis_id>/ubah/",
+        lembar_indikator.lembar_indikator_isi,
+        name="lembar_indikator_isi",
     ),
 ]

@@ -217,6 +217,20 @@
     }
   });
 
+  /* A block copied from a spreadsheet fills the table from the cell in which it is pasted. */
+  d.addEventListener("paste", (e) => {
+    const tabel = e.target.closest?.("[data-tempel]"), teks = e.clipboardData?.getData("text") || "";
+    if (!tabel || !teks.includes("\t")) return;
+    e.preventDefault();
+    const baris = all("tbody tr", tabel), sel = e.target.closest("td"), x = sel.cellIndex, y = baris.indexOf(sel.parentNode);
+    let n = 0;
+    teks.replace(/\s+$/, "").split(/\r?\n/).forEach((isi, i) => isi.split("\t").forEach((nilai, j) => {
+      const kotak = baris[y + i]?.cells[x + j]?.querySelector("textarea");
+      if (kotak && nilai.trim()) { kotak.value = nilai.trim(); kotak.dispatchEvent(new Event("input", { bubbles: true })); n++; }
+    }));
+    kabarkan(n + " sel terisi dari tempelan.");
+  });
+
   /* One press, one post. */
   d.addEventListener("submit", (e) => {
     const form = e.target;

@@ -15,6 +15,7 @@ from tera.aturan.target import (
     parse_target,
 )
 from tera.perencanaan.masukan import IsianIndikator
+from tera.perencanaan.web.forms.baris import BarisForm
 
 KOSONG = ("", "Pilih")
 
@@ -32,7 +33,7 @@ class TargetField(forms.CharField):
             raise ValidationError(galat.pesan) from galat
 
 
-class IndikatorForm(forms.Form):
+class IndikatorForm(BarisForm):
     """An indicator with numbers; a row left empty counts as not there."""
 
     uraian = forms.CharField(label="Indikator", max_length=500, required=False)
@@ -81,7 +82,7 @@ class IndikatorPerspektifForm(IndikatorForm):
     )
 
 
-class UkuranForm(forms.Form):
+class UkuranForm(BarisForm):
     """The qualitative form: measure and target in one sentence."""
 
     uraian = forms.CharField(

@@ -1,11 +1,13 @@
-"""Form of an objective of a unit."""
+"""Forms of an objective of a unit."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from tera.perencanaan.masukan import IsianIndikator, IsianSasaran
-from tera.perencanaan.web.forms.indikator import KOSONG
+from tera.perencanaan.web.forms.indikator import KOSONG, IndikatorForm, initial_indikator
+from tera.perencanaan.web.forms.lembar import LembarForm, initial_lembar
 
 
 class SasaranForm(forms.Form):
@@ -33,3 +35,15 @@ class SasaranForm(forms.Form):
             induk_id=self.cleaned_data.get("induk"),
             indikator=indikator,
         )
+
+
+class IndikatorSasaranForm(IndikatorForm, LembarForm):
+    """An indicator of a unit's objective, with its sheet."""
+
+    def isian(self) -> IsianIndikator:
+        return replace(super().isian(), id=self.cleaned_data["id"], lembar=self.lembar())
+
+
+def initial_indikator_sasaran(indikator: Any) -> dict[str, Any]:
+    """Values of a stored indicator for its form row."""
+    return {**initial_indikator(indikator), **initial_lembar(indikator)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran, JenisHasil, Pendekatan
@@ -25,7 +26,9 @@ class PendekatanForm(forms.Form):
 
 
 class HasilForm(forms.Form):
-    """One rencana hasil kerja; ``induk`` offers the superior's results."""
+    """One rencana hasil kerja; ``induk`` offers the superior's results, ``sasaran`` (to heads of
+    units) the unit's objectives.
+    """
 
     jenis = forms.ChoiceField(
         label="Jenis",
@@ -53,6 +56,13 @@ class HasilForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    sasaran = forms.TypedChoiceField(
+        label="Sasaran unit yang diwujudkan",
+        help_text="Dengan ini sasaran unit punya penanggung jawab di pohon kinerja.",
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     penugasan_dari = forms.CharField(
         label="Penugasan dari",
         help_text="Isi bila ditugaskan oleh selain atasan langsung.",
@@ -60,11 +70,18 @@ class HasilForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, pimpinan: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        pimpinan: list[tuple[int, str]],
+        sasaran: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["induk"].choices = [KOSONG, *pimpinan]  # type: ignore[attr-defined]
-        if not pimpinan:
-            del self.fields["induk"]
+        for nama, pilihan in (("induk", pimpinan), ("sasaran", sasaran)):
+            self.fields[nama].choices = [KOSONG, *pilihan]  # type: ignore[attr-defined]
+            if not pilihan:
+                del self.fields[nama]
 
     def isian(self, indikator: tuple[IsianIndikator, ...]) -> IsianHasil:
         isi = self.cleaned_data
@@ -72,6 +89,7 @@ class HasilForm(forms.Form):
             jenis=JenisHasil(isi["jenis"]),
             uraian=isi["uraian"],
             induk_id=isi.get("induk"),
+            sasaran_id=isi.get("sasaran"),
             intervensi=isi["intervensi"],
             penugasan_dari=isi["penugasan_dari"],
             indikator=indikator,
@@ -97,10 +115,22 @@ class PerilakuForm(forms.Form):
 
 
 CONTOH_LAMPIRAN = {
-    BagianLampiran.DUKUNGAN_SUMBER_DAYA: "Contoh: kendaraan operasional untuk posyandu keliling.",
-    BagianLampiran.SKEMA_PERTANGGUNGJAWABAN: "Contoh: laporan bulanan paling lambat tanggal 5.",
-    BagianLampiran.KONSEKUENSI: "Contoh: prioritas pelatihan bila target tercapai.",
+    BagianLampiran.DUKUNGAN_SUMBER_DAYA: "Data dan peralatan kerja yang diperlukan tersedia "
+    "selama periode kinerja.",
+    BagianLampiran.SKEMA_PERTANGGUNGJAWABAN: "Laporan kemajuan setiap bulan, paling lambat "
+    "tanggal 5 bulan berikutnya.",
+    BagianLampiran.KONSEKUENSI: "Bila ekspektasi terpenuhi diusulkan memperoleh penghargaan; bila "
+    "tidak, mengikuti pembinaan kinerja.",
 }
+
+
+def with_examples(data: QueryDict) -> QueryDict:
+    """The annex as sent, with an example in every part that was left empty."""
+    baru = data.copy()
+    for bagian, contoh in CONTOH_LAMPIRAN.items():
+        if not baru.get(bagian.value, "").strip():
+            baru[bagian.value] = contoh
+    return baru
 
 
 class LampiranForm(forms.Form):
@@ -111,7 +141,7 @@ class LampiranForm(forms.Form):
         for bagian in BagianLampiran:
             self.fields[bagian.value] = forms.CharField(
                 label=bagian.label,
-                help_text=f"Satu baris untuk tiap butir. {CONTOH_LAMPIRAN[bagian]}",
+                help_text=f"Satu baris untuk tiap butir. Contoh: {CONTOH_LAMPIRAN[bagian]}",
                 max_length=6_000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 4}),
@@ -142,6 +172,25 @@ class CatatanForm(forms.Form):
         label="Catatan untuk pegawai",
         help_text="Wajib bila mengembalikan: apa yang perlu diperbaiki.",
         max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PesanForm(forms.Form):
+    teks = forms.CharField(
+        label="Pesan",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AlasanForm(forms.Form):
+    alasan = forms.CharField(
+        label="Alasan perubahan",
+        help_text="Mengapa SKP yang sudah disetujui perlu diubah, misalnya pergantian tugas.",
+        max_length=1_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

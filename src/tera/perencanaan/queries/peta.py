@@ -1,0 +1,174 @@
+"""Coverage of the plan: what nobody carries, what serves nothing, who has nothing or too much.
+
+Every list starts from the account's scope and is counted by the very condition that lists it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+
+from tera.akun.lingkup import lingkup_pegawai, lingkup_unit
+from tera.akun.models import Akun
+from tera.aturan.smart.kata import subjects
+from tera.organisasi.models import AtasanLangsung, Instansi, Penugasan
+from tera.organisasi.models.pegawai import SifatPenugasan
+from tera.perencanaan.models import HasilKembar, RencanaHasilKerja, SasaranUnit, Skp
+from tera.perencanaan.queries.skp import skp_terlihat
+
+
+@dataclass(frozen=True, slots=True)
+class Peta:
+    """Whose map of which year: ``beban`` is the most results that a plan may have without being
+    shown as overloaded.
+    """
+
+    akun: Akun
+    tahun: int
+    pada: date
+    beban: int
+
+
+def sasaran_tanpa_pemikul(peta: Peta) -> QuerySet[SasaranUnit]:
+    """Objectives of the units in scope that neither a lower objective nor a result serves."""
+    batas = lingkup_unit(peta.akun, peta.pada)
+    semua = SasaranUnit.objects.milik_instansi(peta.akun.instansi_id).filter(tahun=peta.tahun)
+    return (
+        (semua if batas is None else semua.filter(batas))
+        .filter(
+            ~Exists(SasaranUnit.objects.filter(induk=OuterRef("pk"))),
+            ~Exists(RencanaHasilKerja.objects.filter(sasaran=OuterRef("pk"))),
+        )
+        .select_related("unit")
+        .order_by("unit__kode", "urut", "id")
+    )
+
+
+def hasil_tanpa_tujuan(peta: Peta) -> QuerySet[RencanaHasilKerja]:
+    """Results that serve nothing: no superior's result, no objective, nobody who assigned them."""
+    return (
+        RencanaHasilKerja.objects.filter(skp__in=_skp(peta))
+        .filter(induk=None, sasaran=None, intervensi="", penugasan_dari="")
+        .select_related("skp__pegawai", "skp__penugasan__jabatan", "skp__penugasan__unit")
+        .order_by("skp__pegawai__nama", "urut", "id")
+    )
+
+
+def orang_tanpa_hasil(peta: Peta) -> QuerySet[Penugasan]:
+    """People with a definitive position today and no result in any plan of the year."""
+    hasil = RencanaHasilKerja.objects.filter(
+        skp__pegawai=OuterRef("pegawai"), skp__tahun=peta.tahun
+    )
+    return (
+        Penugasan.objects.filter(lingkup_pegawai(peta.akun, peta.pada))
+        .berlaku_pada(peta.pada)
+        .filter(~Exists(hasil), sifat=SifatPenugasan.DEFINITIF)
+        .exclude(pegawai__nip="")
+        .exclude(pegawai=peta.akun.pegawai_id)
+        .select_related("pegawai", "jabatan", "unit")
+        .order_by("pegawai__nama", "id")
+    )
+
+
+def beban_berlebih(peta: Peta) -> QuerySet[Any]:
+    """Plans with more results than the agency's measure, the fullest first."""
+    return (
+        _skp(peta)
+        .annotate(banyak=Count("hasil"))
+        .filter(banyak__gt=peta.beban)
+        .select_related("pegawai", "penugasan__jabatan", "penugasan__unit")
+        .order_by("-banyak", "pegawai__nama", "id")
+    )
+
+
+def kelompok_kembar(peta: Peta) -> QuerySet[Any]:
+    """Groups of near-duplicates with a member of the year in scope, the largest first.
+
+    Each row: ``wakil``, its sentence, and how many results, people and years it spans in scope.
+    """
+    return (
+        HasilKembar.objects.filter(hasil__skp__in=skp_terlihat(peta.akun, peta.pada))
+        .values("wakil", teks=F("wakil__uraian"))
+        .annotate(
+            banyak=Count("pk"),
+            orang=Count("hasil__skp__pegawai", distinct=True),
+            tahun=Count("hasil__skp__tahun", distinct=True),
+            kini=Count("pk", filter=Q(hasil__skp__tahun=peta.tahun)),
+        )
+        .filter(banyak__gt=1, kini__gt=0)
+        .order_by("-banyak", "wakil")
+    )
+
+
+def anggota_kembar(peta: Peta, wakil: int) -> QuerySet[HasilKembar]:
+    """The results of one group in scope."""
+    return (
+        HasilKembar.objects.filter(
+            hasil__skp__in=skp_terlihat(peta.akun, peta.pada), wakil_id=wakil
+        )
+        .select_related(
+            "hasil__skp__pegawai", "hasil__skp__penugasan__unit", "hasil__skp__penugasan__jabatan"
+        )
+        .order_by("-kemiripan", "hasil__skp__pegawai__nama", "-hasil__skp__tahun", "id")
+    )
+
+
+DAFTAR = {
+    "sasaran": sasaran_tanpa_pemikul,
+    "hasil": hasil_tanpa_tujuan,
+    "orang": orang_tanpa_hasil,
+    "beban": beban_berlebih,
+    "kembar": kelompok_kembar,
+}
+
+
+class _RowCount(Subquery):
+    """``(SELECT count(*) FROM (...) baris)``."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) baris)"
+    output_field = IntegerField()
+
+
+def jumlah_peta(peta: Peta) -> dict[str, int]:
+    """How long each list is: one query."""
+    hitung: dict[str, Any] = {
+        f"n_{jenis}": _RowCount(daftar(peta).order_by()) for jenis, daftar in DAFTAR.items()
+    }
+    baris: Any = Instansi.objects.annotate(**hitung).get(pk=peta.akun.instansi_id)
+    return {jenis: getattr(baris, f"n_{jenis}") for jenis in DAFTAR}
+
+
+def usul_induk(hasil: Iterable[RencanaHasilKerja], pada: date) -> dict[int, RencanaHasilKerja]:
+    """For each result, the result of the superior's plan that speaks most of the same: two queries.
+
+    Where none shares a word, the superior's first; nothing where the superior has no plan.
+    """
+    semua = list(hasil)
+    atasan = dict(
+        AtasanLangsung.objects.filter(pegawai__in={h.skp.pegawai_id for h in semua})
+        .berlaku_pada(pada)
+        .values_list("pegawai", "atasan")
+    )
+    milik: dict[tuple[int, int], list[RencanaHasilKerja]] = {}
+    tahun = {h.skp.tahun for h in semua}
+    calon = RencanaHasilKerja.objects.filter(
+        skp__pegawai__in=set(atasan.values()), skp__tahun__in=tahun
+    )
+    for satu in calon.select_related("skp").order_by("-jenis", "urut", "id"):
+        milik.setdefault((satu.skp.pegawai_id, satu.skp.tahun), []).append(satu)
+    return {
+        h.pk: max(pilihan, key=lambda satu: _likeness(h.uraian, satu.uraian))
+        for h in semua
+        if (pilihan := milik.get((atasan.get(h.skp.pegawai_id, 0), h.skp.tahun)))
+    }
+
+
+def _likeness(satu: str, dua: str) -> float:
+    kiri, kanan = subjects(satu), subjects(dua)
+    return len(kiri & kanan) / (len(kiri | kanan) or 1)
+
+
+def _skp(peta: Peta) -> QuerySet[Skp]:
+    return skp_terlihat(peta.akun, peta.pada).filter(tahun=peta.tahun)

@@ -1,0 +1,83 @@
+"""Mending what the coverage map shows: link a result, remind people who have none."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+from django.urls import reverse
+
+from tera.akun.models import Akun
+from tera.dasar.audit import record_event
+from tera.dasar.errors import MasukanTidakSah
+from tera.dasar.transisi import move
+from tera.notifikasi.models import Notifikasi
+from tera.notifikasi.services import notify
+from tera.perencanaan.models import RencanaHasilKerja, Skp
+from tera.perencanaan.permissions import check_can_link_hasil, check_can_remind
+from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.queries.peta import Peta, orang_tanpa_hasil
+from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
+from tera.perencanaan.services.smart import note_smart
+
+PENGINGAT = "SKP {tahun} Anda belum memuat hasil kerja. Isi sekarang agar kinerja Anda tercatat."
+
+
+@transaction.atomic
+def link_hasil(
+    *, hasil: RencanaHasilKerja, induk_id: int, by: Akun, versi: int
+) -> RencanaHasilKerja:
+    """Tie a result to the superior's result that it serves; the words stay as they are.
+
+    In any state of the plan: what was agreed does not change. ``versi`` is the plan's. Raises
+    MasukanTidakSah when ``induk_id`` is no result of the superior's plan of that year.
+    """
+    skp = hasil.skp
+    pada = skp.instansi.hari_ini()
+    check_can_link_hasil(by, skp, pada)
+    induk = hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, pada)).filter(pk=induk_id)
+    if not induk.exists():
+        raise MasukanTidakSah("Pilih hasil kerja dari SKP pimpinan pegawai ini.")
+    move(skp, versi=versi)
+    semula = hasil.sasaran_id
+    hasil.induk_id, hasil.intervensi = induk_id, ""
+    serve_sasaran(hasil, skp, hasil.sasaran_id)
+    hasil.save()
+    pass_down_sasaran(hasil, semula)
+    for baris in hasil.indikator.all():
+        note_smart(baris, hasil, skp)
+        baris.save(update_fields=["smart", "smart_baik"])
+    record_event(
+        tindakan="kaitkan_hasil", objek=skp, by=by, isi={"hasil": hasil.pk, "induk": induk_id}
+    )
+    if by.pegawai_id != skp.pegawai_id:
+        _tell(skp, hasil)
+    return hasil
+
+
+def _tell(skp: Skp, hasil: RencanaHasilKerja) -> None:
+    notify(
+        penerima=[skp.pegawai],
+        teks=f"Hasil kerja “{hasil.uraian[:120]}” dikaitkan dengan hasil kerja pimpinan Anda.",
+        tautan=reverse("skp", args=[skp.pk]),
+    )
+
+
+@transaction.atomic
+def remind_tanpa_hasil(*, peta: Peta) -> int:
+    """Remind everybody of the map who has no result yet, each once a day; returns how many."""
+    by = peta.akun
+    check_can_remind(by, peta.pada)
+    teks = PENGINGAT.format(tahun=peta.tahun)
+    fajar = datetime.combine(peta.pada, time.min, by.instansi.zona)
+    sudah = Notifikasi.objects.filter(
+        instansi_id=by.instansi_id, teks=teks, dibuat_pada__gte=fajar
+    ).values("penerima")
+    orang = orang_tanpa_hasil(peta).exclude(pegawai__in=sudah)
+    penerima = list({satu.pegawai_id: satu.pegawai for satu in orang}.values())
+    notify(penerima=penerima, teks=teks, tautan=f"{reverse('skp_daftar')}?tahun={peta.tahun}")
+    record_event(
+        tindakan="ingatkan_skp",
+        objek=by.instansi,
+        by=by,
+        isi={"tahun": peta.tahun, "pegawai": [satu.pk for satu in penerima]},
+    )
+    return len(penerima)

@@ -1,0 +1,103 @@
+"""Moving the deadline of plans, and reminding of it."""
+
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+
+from tera.akun.models import Akun
+from tera.aturan.kalender import format_tanggal
+from tera.dasar.audit import record_event
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
+from tera.notifikasi.models import Notifikasi
+from tera.notifikasi.services import notify
+from tera.organisasi.models import Instansi, UnitKerja
+from tera.perencanaan.models import PerpanjanganTenggat
+from tera.perencanaan.permissions import check_can_extend_tenggat
+from tera.perencanaan.queries import belum_mengajukan, tenggat_menurut_unit, tenggat_skp
+
+ALASAN_TERPENDEK = 10
+ALASAN_TERPANJANG = 500
+PENGINGAT = (1, 7)
+"""Days before the deadline on which whoever has not handed in is reminded, the last first."""
+
+
+@transaction.atomic
+def extend_tenggat(
+    *, tahun: int, unit: UnitKerja | None, sampai: date, alasan: str, by: Akun, pada: date
+) -> PerpanjanganTenggat:
+    """Move the deadline of a year's plans, for a unit and all below it or (None) for everyone.
+
+    Raises MasukanTidakSah unless the new day is after the one that holds now and within the year.
+    """
+    check_can_extend_tenggat(by)
+    instansi = Instansi.objects.select_for_update(no_key=True).get(pk=by.instansi_id)
+    if unit is not None and unit.instansi_id != instansi.pk:
+        raise TidakDitemukan("Unit tidak ditemukan.")
+    alasan = " ".join(alasan.split())
+    _check_alasan(alasan)
+    kini = tenggat_skp(instansi.pk, [unit.pk] if unit else (), tahun, pada).hari
+    if not kini < sampai <= date(tahun, 12, 31):
+        pesan = f"Isi tanggal sesudah {format_tanggal(kini)} dan masih dalam tahun {tahun}."
+        raise MasukanTidakSah(pesan, {"sampai": pesan})
+    perpanjangan = PerpanjanganTenggat.objects.create(
+        instansi=instansi, tahun=tahun, unit=unit, sampai=sampai, alasan=alasan, oleh=by
+    )
+    record_event(
+        tindakan="perpanjang_tenggat",
+        objek=perpanjangan,
+        by=by,
+        isi={
+            "tahun": tahun,
+            "unit": unit.pk if unit else None,
+            "semula": kini,
+            "sampai": sampai,
+            "alasan": alasan,
+        },
+    )
+    return perpanjangan
+
+
+def _check_alasan(alasan: str) -> None:
+    if ALASAN_TERPENDEK <= len(alasan) <= ALASAN_TERPANJANG:
+        return
+    pesan = f"Tulis alasan perpanjangan, {ALASAN_TERPENDEK} sampai {ALASAN_TERPANJANG} karakter."
+    raise MasukanTidakSah(pesan, {"alasan": pesan})
+
+
+@transaction.atomic
+def remind_tenggat(*, instansi: Instansi, tahun: int, pada: date) -> int:
+    """Remind whoever has not handed in the plan of a year; returns how many were told.
+
+    Once seven days and once a day before the deadline that holds for the person, however often
+    and however late it is run: the address of a notification names deadline and occasion.
+    """
+    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+    menurut: dict[date, list[int]] = {}
+    for unit_id, hari in tenggat_menurut_unit(instansi.pk, tahun, pada).items():
+        menurut.setdefault(hari, []).append(unit_id)
+    return sum(
+        _remind(instansi, tahun, hari, unit, pada)
+        for hari, unit in menurut.items()
+        if 0 <= (hari - pada).days <= max(PENGINGAT)
+    )
+
+
+def _remind(instansi: Instansi, tahun: int, hari: date, unit: list[int], pada: date) -> int:
+    sisa = (hari - pada).days
+    tahap = next(batas for batas in PENGINGAT if sisa <= batas)
+    tautan = f"{reverse('skp_daftar')}?tahun={tahun}#tenggat-{hari.isoformat()}-{tahap}"
+    sudah = Notifikasi.objects.filter(instansi=instansi, tautan=tautan)
+    penerima = list(
+        belum_mengajukan(instansi.pk, unit, tahun, pada, hari).exclude(
+            pk__in=sudah.values("penerima_id")
+        )
+    )
+    kapan = f"{sisa} hari lagi" if sisa else "hari ini"
+    notify(
+        penerima=penerima,
+        teks=f"Tenggat pengajuan SKP {tahun} tanggal {format_tanggal(hari)}, {kapan}. "
+        "SKP Anda belum diajukan.",
+        tautan=tautan,
+    )
+    return len(penerima)
