@@ -9,6 +9,7 @@ DAFTAR = (
     ("bench.kembar",),
     ("bench.penutupan",),
     ("bench.impor",),
+    ("bench.cetak_batch",),
     ("bench.halaman", "--orang", "1000", "20000"),
     ("bench.muat", "--orang", "1000"),
     ("bench.muat", "--orang", "20000"),

@@ -18,6 +18,7 @@ JADWAL = {
     "dasar.forget_jobs": "30 2 * * *",
     "akun.forget_expired": "7 * * * *",
     "perencanaan.check_smart": "*/15 * * * *",
+    "laporan.forget_batches": "25 * * * *",
     "perencanaan.find_kembar": "10 18 * * *",
     "perencanaan.remind_tenggat": "25 * * * *",
     "perencanaan.apply_kurun": "7,22,37,52 * * * *",

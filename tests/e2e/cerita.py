@@ -13,6 +13,10 @@ from django.test import Client
 
 import tera.contoh
 from tera.akun.models import Akun
+from tera.laporan.kertas import Kertas
+from tera.laporan.models import BatchCetak
+from tera.laporan.services import request_batch
+from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.perencanaan.masukan import IsianPustaka, IsianSasaran, IsianSel, IsianTim
@@ -76,6 +80,7 @@ def tell() -> dict[str, Any]:
         "unit": dunia.bidang.pk,
         "dinas": dunia.dinas.pk,
         "batch": _preview(dunia).pk,
+        "cetak": _print_job(dunia, tahun).pk,
         "tim": _share_out(dunia, dani, skp).pk,
     } | _library(dunia)
     _ask_superior(staf[2], dunia.citra)
@@ -89,6 +94,18 @@ def tell() -> dict[str, Any]:
         "excel": str(EXCEL),
         "id": isi,
     }
+
+
+def _print_job(dunia: factories.Dunia, tahun: int) -> BatchCetak:
+    return request_batch(
+        unit=dunia.dinas,
+        tahun=tahun,
+        bentuk=BentukBerkas.PDF,
+        kertas=Kertas.A4,
+        hanya_disetujui=False,
+        by=dunia.citra,
+        pada=dunia.citra.hari_ini,
+    )
 
 
 def _rename(akun: Akun, nama: str) -> None:

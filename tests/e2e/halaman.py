@@ -85,6 +85,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "hasil_ubah": [("dani", "/skp/{skp_draf}/hasil/{hasil_draf}/")],
     "perilaku_isi": [("dani", "/skp/{skp_draf}/perilaku/")],
     "lampiran_isi": [("dani", "/skp/{skp_draf}/lampiran/")],
+    "skp_impor": [("dani", "/skp/{skp_draf}/impor/")],
     "skp_pustaka": [
         ("dani", "/skp/{skp_draf}/pustaka/"),
         ("dani", "/skp/{skp_draf}/pustaka/?q=zz"),
@@ -177,6 +178,11 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
         ("budi", "/antrean/?daftar=tindak_lanjut"),
     ],
     "dasbor": [("citra", "/dasbor/"), ("bkpsdm", "/dasbor/")],
+    "cetak_batch": [
+        ("citra", "/cetak/batch/?tahun={tahun_lalu}"),
+        ("bkpsdm", "/cetak/batch/?tahun={tahun_lalu}"),
+    ],
+    "cetak_batch_satu": [("citra", "/cetak/batch/{cetak}/")],
     "pemantauan": [("bkpsdm", "/pemantauan/"), ("ani", "/pemantauan/")],
 }
 
@@ -205,6 +211,7 @@ BUKAN_HALAMAN = {
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",
+    "skp_lembar_xlsx", "cetak_batch_unduh", "siasn_json",
 }  # fmt: skip
 
 

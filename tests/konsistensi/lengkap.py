@@ -9,6 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
+from tera.laporan.kertas import Kertas
+from tera.laporan.services import request_batch
+from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
@@ -90,6 +93,15 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     sasaran = SasaranUnit.objects.create(
         instansi=dunia.instansi, unit=dunia.bidang, tahun=tahun, uraian="Sasaran"
     )
+    cetak = request_batch(
+        unit=dunia.bidang,
+        tahun=tahun,
+        bentuk=BentukBerkas.PDF,
+        kertas=Kertas.A4,
+        hanya_disetujui=False,
+        by=dunia.budi,
+        pada=akhir,
+    )
     load_pustaka(instansi=dunia.instansi)
     entri = IndikatorPustaka.objects.filter(jabatan__kode="perawat").earliest("id")
     tim = save_tim(
@@ -127,6 +139,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
+        "cetak_id": cetak.pk,
         "bulan": f"{bulan:%Y-%m}",
         "entri_id": entri.pk,
         "delegasi_id": delegasi.pk,

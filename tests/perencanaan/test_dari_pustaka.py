@@ -8,6 +8,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.organisasi.queries import penugasan_utama
+from tera.perencanaan.batas import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
 from tera.perencanaan.models import IndikatorKinerja, IndikatorPustaka, Skp
 from tera.perencanaan.queries import PemakaianUnit, get_pustaka, usage_by_unit
 from tera.perencanaan.services import (
@@ -18,7 +19,6 @@ from tera.perencanaan.services import (
     revise_indikator_pustaka,
     set_pendekatan,
 )
-from tera.perencanaan.services.isi import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
 from tests import factories
 from tests.perencanaan import rencana
 from tests.perencanaan.test_halaman import signed_in

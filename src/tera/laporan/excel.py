@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 JenisKolom = Literal["teks", "bilangan", "tanggal"]
 
 _LONGEST_TEXT = 32_767
+# Rows below the last one that still offer the choices of their column.
+_BARIS_KOSONG = 200
 _EXACT_DIGITS = 15
 _FIRST_YEAR = 1900
 # Excel knows F4 by no number of its own; Folio (8.5 x 13 inch, 216 x 330 mm) is the same sheet.
@@ -42,12 +44,25 @@ _NUMBER_FORMATS: dict[JenisKolom, str] = {
 class Kolom:
     """A column: heading, width in letters, and what its cells hold.
 
-    NIP and other codes are "teks": as numbers Excel would round their last digits.
+    NIP and other codes are "teks": as numbers Excel would round their last digits. With
+    ``pilihan`` its cells offer these words, 255 letters in all.
     """
 
     judul: str
     lebar: int
     jenis: JenisKolom = "teks"
+    pilihan: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lembar:
+    """A sheet: title, notes, headings, rows."""
+
+    judul: str
+    kolom: Sequence[Kolom]
+    baris: Iterable[Sequence[object]]
+    keterangan: Sequence[str] = ()
+    nama: str = "Data"
 
 
 def write_xlsx(
@@ -61,17 +76,32 @@ def write_xlsx(
 
     A row with another number of cells than there are columns raises ValueError.
     """
+    return write_book([Lembar(judul=judul, keterangan=keterangan, kolom=kolom, baris=baris)])
+
+
+def write_book(lembaran: Sequence[Lembar]) -> bytes:
+    """Return a workbook of these sheets, called after the title of the first."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"title": _text(judul)})
-        sheet = book.add_worksheet("Data")
-        formats = [_cell_format(book, satu.jenis) for satu in kolom]
-        heading = _write_headings(book, sheet, judul, keterangan, kolom)
-        last = heading
-        for last, cells in enumerate(baris, start=heading + 1):
-            _write_row(sheet, last, cells, kolom, formats)
-        _set_up_sheet(sheet, heading, last, len(kolom))
+        book.set_properties({"title": _text(lembaran[0].judul)})
+        for satu in lembaran:
+            _write_sheet(book, satu)
     return stream.getvalue()
+
+
+def _write_sheet(book: Workbook, lembar: Lembar) -> None:
+    sheet = book.add_worksheet(lembar.nama)
+    formats = [_cell_format(book, satu.jenis) for satu in lembar.kolom]
+    heading = _write_headings(book, sheet, lembar.judul, lembar.keterangan, lembar.kolom)
+    last = heading
+    for last, cells in enumerate(lembar.baris, start=heading + 1):
+        _write_row(sheet, last, cells, lembar.kolom, formats)
+    for nomor, satu in enumerate(lembar.kolom):
+        if satu.pilihan:
+            bawah = last + _BARIS_KOSONG
+            daftar = {"validate": "list", "source": list(satu.pilihan)}
+            sheet.data_validation(heading + 1, nomor, bawah, nomor, daftar)
+    _set_up_sheet(sheet, heading, last, len(lembar.kolom))
 
 
 def _cell_format(book: Workbook, jenis: JenisKolom) -> Format:

@@ -7,7 +7,6 @@ import re
 import threading
 from dataclasses import asdict
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +22,7 @@ from tera.laporan.dokumen import (
     DokumenSkp,
     clean_text,
 )
+from tera.laporan.kertas import Kertas
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -41,21 +41,17 @@ _JOINED = re.compile("[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3
 _SHAPED = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-class Kertas(StrEnum):
-    """Paper of a printed document."""
-
-    A4 = "a4"
-    F4 = "f4"
-
-    @property
-    def ukuran(self) -> tuple[int, int]:
-        """Short and long side in millimetres."""
-        return (210, 297) if self is Kertas.A4 else (215, 330)
-
-
 def render_skp(dokumen: DokumenSkp, kertas: Kertas, *, waktu: datetime | None = None) -> bytes:
     """Return the SKP and its annex as PDF; `waktu` is the moment written into the file."""
     return _render("skp.typ", asdict(dokumen), kertas, waktu)
+
+
+def render_bagian_skp(dokumen: DokumenSkp, kertas: Kertas, *, waktu: datetime) -> bytes:
+    """Return the same without tags, as a part that ``gabung.PenggabungPdf`` can put into one file.
+
+    Tags would have to be woven into one tree, and are two fifths of the file.
+    """
+    return _render("skp.typ", asdict(dokumen), kertas, waktu, bertag=False)
 
 
 def render_evaluasi(
@@ -82,19 +78,26 @@ def render_konversi(
     return _render("konversi.typ", asdict(dokumen), kertas, waktu)
 
 
-def _render(template: str, data: dict[str, Any], kertas: Kertas, waktu: datetime | None) -> bytes:
+def _render(
+    template: str,
+    data: dict[str, Any],
+    kertas: Kertas,
+    waktu: datetime | None,
+    *,
+    bertag: bool = True,
+) -> bytes:
     """Compile under the strictest standard that the document's characters allow."""
     data = _printable(data) | {"kertas": list(kertas.ukuran)}
     inputs = {"data": json.dumps(data)}
     moment = (waktu or datetime.now(UTC)).replace(microsecond=0)
     compiler = _compiler_of_thread()
-    *strict, plain = _STANDARDS
+    *strict, plain = _STANDARDS if bertag else _STANDARDS[1:]
     for standards in strict:
         try:
-            return _compile(compiler, template, inputs, standards, moment)
+            return _compile(compiler, template, inputs, standards, moment, bertag=bertag)
         except typst.TypstError:
             continue
-    return _compile(compiler, template, inputs, plain, moment)
+    return _compile(compiler, template, inputs, plain, moment, bertag=bertag)
 
 
 def _compile(
@@ -103,6 +106,8 @@ def _compile(
     inputs: dict[str, str],
     standards: list[PDFStandard],
     moment: datetime,
+    *,
+    bertag: bool,
 ) -> bytes:
     output = compiler.compile(
         input=_TEMPLATES / template,
@@ -110,6 +115,7 @@ def _compile(
         sys_inputs=inputs,
         pdf_standards=standards,
         timestamp=moment,
+        pdf_tags=bertag,
     )
     if not isinstance(output, bytes):
         raise TypeError(f"typst returned {type(output).__name__} for {template}")

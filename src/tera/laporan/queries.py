@@ -1,21 +1,28 @@
 """What is asked for documents and tables only. Everything starts from the account's scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
+from tera.aturan.kalender import Periode
 from tera.dasar.errors import TidakDitemukan
-from tera.organisasi.models import Pegawai
-from tera.organisasi.queries import with_identity
+from tera.laporan.models import BatchCetak
+from tera.organisasi.models import Pegawai, UnitKerja
+from tera.organisasi.queries import unit_di_bawah, with_identity
+from tera.penilaian.models import Evaluasi
 from tera.penilaian.queries import yang_dinilai
+from tera.penilaian.states import SELESAI, StatusEvaluasi
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
+from tera.perencanaan.states import StatusSkp
 from tera.tindak_lanjut.models import KonversiAngkaKredit
+
+TETAP = SELESAI - {StatusEvaluasi.KEBERATAN}
 
 
 def konversi_terlihat(akun: Akun, pada: date) -> QuerySet[KonversiAngkaKredit]:
@@ -43,6 +50,21 @@ def konversi_setahun(akun: Akun, tahun: int, pada: date) -> QuerySet[KonversiAng
         .filter(evaluasi__mulai__year=tahun)
         .order_by("pegawai__nama", "pegawai_id", "evaluasi__selesai", "id")
     )
+
+
+def hasil_banyak(semua: Sequence[Skp]) -> dict[int, list[RencanaHasilKerja]]:
+    """The results of several plans in printing order, as ``hasil_of`` has them: two queries."""
+    menurut: dict[int, list[RencanaHasilKerja]] = {skp.pk: [] for skp in semua}
+    for satu in (
+        RencanaHasilKerja.objects.filter(skp__in=semua)
+        .select_related("induk")
+        .prefetch_related(
+            Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))
+        )
+        .order_by("-jenis", "urut", "id")
+    ):
+        menurut[satu.skp_id].append(satu)
+    return menurut
 
 
 def dinilai_with_identity(akun: Akun, pada: date) -> list[Any]:
@@ -87,3 +109,54 @@ def _plans(orang: list[Pegawai], tahun: int) -> QuerySet[Any]:
 def _count(baris: QuerySet[Any], menurut: str) -> Coalesce:
     jumlah = baris.order_by().values(menurut).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(jumlah, output_field=IntegerField()), 0)
+
+
+def skp_unit(
+    unit: UnitKerja, tahun: int, pada: date, *, hanya_disetujui: bool = False
+) -> QuerySet[Skp]:
+    """The plans of a year of a unit and of all below it on a day, by unit and name."""
+    semua = Skp.objects.milik_instansi(unit.instansi_id).tahun(tahun)
+    if hanya_disetujui:
+        semua = semua.filter(status=StatusSkp.DISETUJUI)
+    return semua.filter(
+        penugasan__unit_id__in=unit_di_bawah(unit.instansi_id, [unit.pk], pada)
+    ).order_by("penugasan__unit__kode", "pegawai__nama", "pegawai_id", "mulai", "id")
+
+
+def skp_menurut_id(nomor: Sequence[int]) -> list[Skp]:
+    """These plans with all that a document names, in this order; one query."""
+    letak = {satu: urut for urut, satu in enumerate(nomor)}
+    semua = Skp.objects.filter(pk__in=nomor).select_related(
+        "instansi", "pegawai", "penilai", "penugasan__jabatan", "penugasan__unit"
+    )
+    return sorted(semua, key=lambda skp: letak[skp.pk])
+
+
+def batch_cetak_of(akun: Akun) -> QuerySet[BatchCetak]:
+    """The print jobs of an account, newest first: nobody else sees them."""
+    return (
+        BatchCetak.objects.milik_instansi(akun.instansi_id)
+        .filter(pemohon=akun)
+        .select_related("unit")
+        .order_by("-id")
+    )
+
+
+def get_batch_cetak(akun: Akun, cetak_id: int) -> BatchCetak:
+    """One job of the account; raises TidakDitemukan for anyone else's."""
+    batch = batch_cetak_of(akun).filter(pk=cetak_id).first()
+    if batch is None:
+        raise TidakDitemukan("Cetakan tidak ditemukan.")
+    return batch
+
+
+def evaluasi_selesai(
+    instansi_id: int, periode: Periode, unit: UnitKerja | None, pada: date
+) -> QuerySet[Evaluasi]:
+    """Results of a period that stand: set, and not under an objection; by the person's number."""
+    semua = Evaluasi.objects.milik_instansi(instansi_id).filter(
+        mulai=periode.mulai, selesai=periode.selesai, status__in=TETAP
+    )
+    if unit is not None:
+        semua = semua.filter(unit_id__in=unit_di_bawah(instansi_id, [unit.pk], pada))
+    return semua.select_related("pegawai").order_by("pegawai__nip", "id")

@@ -33,6 +33,9 @@ STATUS: Final[dict[str, Lencana]] = {
     "selesai": Lencana("Selesai", "cek", "baik"),
     "terlambat": Lencana("Terlambat", "jam", "bahaya"),
     "menunggu": Lencana("Menunggu", "jam", "proses"),
+    "antre": Lencana("Menunggu giliran", "jam", "sepi"),
+    "berjalan": Lencana("Sedang dikerjakan", "jam", "proses"),
+    "gagal": Lencana("Gagal", "galat", "bahaya"),
 }
 
 PREDIKAT: Final[dict[str, Lencana]] = {

@@ -24,6 +24,7 @@ from tera.dasbor.queries.dasbor import (
     puncak_terlihat,
     total_of,
 )
+from tera.laporan.permissions import can_request_batch
 from tera.organisasi.models import UnitKerja
 from tera.penilaian.models import CapaianOrganisasi
 from tera.penilaian.queries import get_unit, periode_setahun_instansi
@@ -49,6 +50,7 @@ def dasbor(request: Permintaan) -> HttpResponse:
     konteks |= {
         "jalur": jalur_terlihat(unit, puncak, hari_ini) if unit else [],
         "banyak_puncak": len(puncak) > 1,
+        "dapat_cetak": can_request_batch(akun, unit or puncak[0], hari_ini) if puncak else False,
         "periode": periode,
         "tahun": tahun,
         "pemilih": pemilih(request, tahun, semua, periode),

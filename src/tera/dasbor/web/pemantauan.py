@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tera.akun.peran import Peran
 from tera.aturan.kalender import NAMA_BULAN, format_tanggal
 from tera.dasar.akses import peran
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun, pemilih
@@ -63,6 +64,7 @@ def pemantauan(request: Permintaan) -> HttpResponse:
     konteks = _content(request, jenis, apa, orang)
     konteks |= {
         "unit": unit,
+        "dapat_siasn": akun.punya_peran(Peran.BKPSDM),
         "saring": saring,
         "pemilih": pemilih(request, tahun, semua_periode, periode),
     }

@@ -2,6 +2,14 @@
 
 from tera.laporan.susun.evaluasi import dokumen_evaluasi, dokumen_evaluasi_resmi
 from tera.laporan.susun.konversi import dokumen_konversi
-from tera.laporan.susun.skp import dokumen_skp
+from tera.laporan.susun.siasn import hasil_siasn
+from tera.laporan.susun.skp import dokumen_skp, dokumen_skp_banyak
 
-__all__ = ["dokumen_evaluasi", "dokumen_evaluasi_resmi", "dokumen_konversi", "dokumen_skp"]
+__all__ = [
+    "dokumen_evaluasi",
+    "dokumen_evaluasi_resmi",
+    "dokumen_konversi",
+    "dokumen_skp",
+    "dokumen_skp_banyak",
+    "hasil_siasn",
+]

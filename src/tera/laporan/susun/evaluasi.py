@@ -79,7 +79,7 @@ def dokumen_evaluasi_resmi(evaluasi: Evaluasi) -> DokumenEvaluasiResmi:
     orang = orang_pada(
         document_day(evaluasi),
         [evaluasi.pegawai_id, evaluasi.penilai_id],
-        dan_atasan=evaluasi.penilai_id,
+        dan_atasan=[evaluasi.penilai_id],
     )
     return with_sidik(
         DokumenEvaluasiResmi(

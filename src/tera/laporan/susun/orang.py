@@ -1,6 +1,6 @@
 """People as a document names them, on the day of the document."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,6 +49,11 @@ class OrangPada:
         pegawai = self.menurut.get(pegawai_id) if pegawai_id else None
         return self.satu(pegawai.atasan_id) if pegawai else TAK_ADA
 
+    def golongan(self, pegawai_id: int) -> str:
+        """The rank as it is written short ("III/c"); nothing for whoever has none."""
+        pangkat = self.menurut[pegawai_id].pangkat
+        return str(pangkat["golongan"]) if pangkat else ""
+
     def pangkat_sejak(self, pegawai_id: int) -> date | None:
         """First day of the rank that the person held on the day."""
         pangkat = self.menurut[pegawai_id].pangkat
@@ -56,15 +61,14 @@ class OrangPada:
 
 
 def orang_pada(
-    hari: date, pegawai: Iterable[int | None], *, dan_atasan: int | None = None
+    hari: date, pegawai: Iterable[int | None], *, dan_atasan: Collection[int] = ()
 ) -> OrangPada:
-    """These people, and the superior of ``dan_atasan``, on a day: one query.
+    """These people, and who rates those of ``dan_atasan``, on a day: one query, two where there
+    are several of these.
 
     The office is the definitive assignment, as ``organisasi.queries.with_identity`` orders them.
     """
-    siapa = Q(pk__in=[satu for satu in pegawai if satu])
-    if dan_atasan:
-        siapa |= Q(pk=penilai_of(dan_atasan, hari))
+    siapa = Q(pk__in=[satu for satu in pegawai if satu]) | _raters(hari, dan_atasan)
     baris = Pegawai.objects.filter(siapa).annotate(
         pangkat=_first(
             Kepangkatan.objects.filter(berlaku(hari)).order_by("-sejak"),
@@ -80,6 +84,16 @@ def orang_pada(
         atasan_id=penilai_of("organisasi_pegawai.id", hari),
     )
     return OrangPada({satu.pk: satu for satu in baris})
+
+
+def _raters(hari: date, pegawai: Collection[int]) -> Q:
+    """Condition: who rates these people. For several they are asked first: inside the query of the
+    same table their column could not be named.
+    """
+    if len(pegawai) < 2:
+        return Q(pk__in=[penilai_of(satu, hari) for satu in pegawai])
+    kolom = penilai_of("organisasi_pegawai.id", hari)
+    return Q(pk__in=list(Pegawai.objects.filter(pk__in=pegawai).values_list(kolom, flat=True)))
 
 
 def _first(baris: QuerySet[Any], **kolom: str) -> Subquery:

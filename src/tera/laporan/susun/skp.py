@@ -1,19 +1,20 @@
 """The printed plan."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import cast
 
 from django.db.models import Value
 
 from tera.aturan.skp import BagianLampiran
 from tera.laporan.dokumen import Bentuk, DokumenSkp, Orang, Pendekatan
+from tera.laporan.queries import hasil_banyak
 from tera.laporan.susun.isi import baris_perilaku, baris_rencana
 from tera.laporan.susun.kata import format_hari, format_rentang, with_sidik
 from tera.laporan.susun.orang import orang_pada
 from tera.penilaian.waktu import local_day
-from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, Skp
-from tera.perencanaan.queries import hasil_of
+from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
 
 
 def dokumen_skp(skp: Skp, pada: date) -> DokumenSkp:
@@ -23,8 +24,31 @@ def dokumen_skp(skp: Skp, pada: date) -> DokumenSkp:
     way as they are on ``pada`` (within the plan's own days); the person's office is always the
     one that the plan was made in. Only an approved plan carries a date.
     """
-    pegawai, penilai = _people(skp, pada)
-    ekspektasi, lampiran = _texts(skp)
+    (dokumen,) = dokumen_skp_banyak([skp], pada)
+    return dokumen
+
+
+def dokumen_skp_banyak(semua: Sequence[Skp], pada: date) -> list[DokumenSkp]:
+    """The same for several plans: three queries, and one for each day on which people are named."""
+    hasil = hasil_banyak(semua)
+    ekspektasi, lampiran = _texts(semua)
+    orang = _people(semua, pada)
+    return [
+        _dokumen(
+            skp, orang[skp.pk], hasil[skp.pk], ekspektasi.get(skp.pk, {}), lampiran.get(skp.pk, {})
+        )
+        for skp in semua
+    ]
+
+
+def _dokumen(
+    skp: Skp,
+    orang: tuple[Orang, Orang],
+    hasil: Iterable[RencanaHasilKerja],
+    ekspektasi: Mapping[str, str],
+    lampiran: Mapping[str, tuple[str, ...]],
+) -> DokumenSkp:
+    pegawai, penilai = orang
     return with_sidik(
         DokumenSkp(
             instansi=skp.instansi.nama,
@@ -33,41 +57,67 @@ def dokumen_skp(skp: Skp, pada: date) -> DokumenSkp:
             pendekatan=cast("Pendekatan", skp.pendekatan),
             pegawai=pegawai,
             penilai=penilai,
-            hasil=tuple(baris_rencana(satu) for satu in hasil_of(skp)),
+            hasil=tuple(baris_rencana(satu) for satu in hasil),
             perilaku=baris_perilaku(ekspektasi),
-            dukungan=lampiran[BagianLampiran.DUKUNGAN_SUMBER_DAYA],
-            skema=lampiran[BagianLampiran.SKEMA_PERTANGGUNGJAWABAN],
-            konsekuensi=lampiran[BagianLampiran.KONSEKUENSI],
+            dukungan=lampiran.get(BagianLampiran.DUKUNGAN_SUMBER_DAYA, ()),
+            skema=lampiran.get(BagianLampiran.SKEMA_PERTANGGUNGJAWABAN, ()),
+            konsekuensi=lampiran.get(BagianLampiran.KONSEKUENSI, ()),
             status=skp.get_status_display(),
             tempat=skp.instansi.ibu_kota,
-            tanggal=format_hari(None if skp.sedang_diubah else skp.disetujui_pada, skp.instansi),
+            tanggal=format_hari(_approved_at(skp), skp.instansi),
         )
     )
 
 
-def _people(skp: Skp, pada: date) -> tuple[Orang, Orang]:
-    if skp.disetujui_pada is not None and not skp.sedang_diubah:
-        hari = local_day(skp.disetujui_pada, skp.instansi)
-        orang = orang_pada(hari, [skp.pegawai_id, skp.penilai_id])
-        return orang.satu(skp.pegawai_id, skp.penugasan), orang.satu(skp.penilai_id)
-    hari = min(max(pada, skp.mulai), skp.selesai)
-    orang = orang_pada(hari, [skp.pegawai_id], dan_atasan=skp.pegawai_id)
-    return orang.satu(skp.pegawai_id, skp.penugasan), orang.atasan(skp.pegawai_id)
+def _people(semua: Sequence[Skp], pada: date) -> dict[int, tuple[Orang, Orang]]:
+    """Person and rater of each plan, day by day."""
+    menurut_hari: defaultdict[date, list[Skp]] = defaultdict(list)
+    for skp in semua:
+        menurut_hari[_day(skp, pada)].append(skp)
+    pasangan: dict[int, tuple[Orang, Orang]] = {}
+    for hari, milik in menurut_hari.items():
+        disetujui = {skp.pk for skp in milik if _approved_at(skp)}
+        orang = orang_pada(
+            hari,
+            [nomor for skp in milik for nomor in (skp.pegawai_id, skp.penilai_id)],
+            dan_atasan=[skp.pegawai_id for skp in milik if skp.pk not in disetujui],
+        )
+        for skp in milik:
+            penilai = (
+                orang.satu(skp.penilai_id) if skp.pk in disetujui else orang.atasan(skp.pegawai_id)
+            )
+            pasangan[skp.pk] = (orang.satu(skp.pegawai_id, skp.penugasan), penilai)
+    return pasangan
 
 
-def _texts(skp: Skp) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def _approved_at(skp: Skp) -> datetime | None:
+    """When the plan as it stands was approved: nothing while an approved plan is being changed."""
+    return None if skp.sedang_diubah else skp.disetujui_pada
+
+
+def _day(skp: Skp, pada: date) -> date:
+    if saat := _approved_at(skp):
+        return local_day(saat, skp.instansi)
+    return min(max(pada, skp.mulai), skp.selesai)
+
+
+def _texts(
+    semua: Sequence[Skp],
+) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, tuple[str, ...]]]]:
     """Expected behaviour by value, and lines of the annex by section: one query for both."""
-    perilaku = EkspektasiPerilaku.objects.filter(skp=skp).values_list(
-        Value("perilaku"), "nilai", "ekspektasi", Value(0), "id"
+    perilaku = EkspektasiPerilaku.objects.filter(skp__in=semua).values_list(
+        Value("perilaku"), "skp_id", "nilai", "ekspektasi", Value(0), "id"
     )
-    lampiran = LampiranSkp.objects.filter(skp=skp).values_list(
-        Value("lampiran"), "bagian", "isi", "urut", "id"
+    lampiran = LampiranSkp.objects.filter(skp__in=semua).values_list(
+        Value("lampiran"), "skp_id", "bagian", "isi", "urut", "id"
     )
-    ekspektasi: dict[str, str] = {}
-    baris: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for jenis, kunci, isi, _, _ in sorted(perilaku.union(lampiran, all=True), key=lambda b: b[3:]):
+    ekspektasi: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    baris: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for jenis, skp_id, kunci, isi, _, _ in sorted(
+        perilaku.union(lampiran, all=True), key=lambda b: b[4:]
+    ):
         if jenis == "perilaku":
-            ekspektasi[kunci] = isi
+            ekspektasi[skp_id][kunci] = isi
         else:
-            baris[kunci] += (isi,)
+            baris[skp_id][kunci] = (*baris[skp_id].get(kunci, ()), isi)
     return ekspektasi, baris

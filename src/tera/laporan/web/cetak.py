@@ -5,8 +5,8 @@ from django.views.decorators.http import require_GET
 
 from tera.dasar.akses import masuk
 from tera.dasar.web.permintaan import Permintaan
+from tera.laporan.kertas import Kertas
 from tera.laporan.pdf import (
-    Kertas,
     render_dokumen_evaluasi,
     render_evaluasi,
     render_konversi,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from tera.laporan.excel import Kolom, write_xlsx
+from tera.laporan.excel import Kolom, Lembar, write_book
 
 JENIS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,9 +23,13 @@ def answer_xlsx(
     kolom: Sequence[Kolom],
     baris: Iterable[Sequence[object]],
 ) -> HttpResponse:
+    """A workbook of one sheet to download."""
+    return answer_book(nama, [Lembar(judul=judul, keterangan=keterangan, kolom=kolom, baris=baris)])
+
+
+def answer_book(nama: str, lembaran: Sequence[Lembar]) -> HttpResponse:
     """A workbook to download."""
-    isi = write_xlsx(judul=judul, keterangan=keterangan, kolom=kolom, baris=baris)
-    return _answer(nama, isi, JENIS_XLSX, unduh=True)
+    return _answer(nama, write_book(lembaran), JENIS_XLSX, unduh=True)
 
 
 def _answer(nama: str, isi: bytes, jenis: str, *, unduh: bool) -> HttpResponse:

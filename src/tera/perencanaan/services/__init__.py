@@ -12,6 +12,7 @@ from tera.perencanaan.services.impor import (
     compare_strategis,
     compare_tahunan,
 )
+from tera.perencanaan.services.impor_skp import import_skp
 from tera.perencanaan.services.isi import (
     create_skp,
     remove_hasil,
@@ -71,6 +72,7 @@ __all__ = [
     "end_delegasi",
     "end_tim",
     "extend_tenggat",
+    "import_skp",
     "link_hasil",
     "link_sasaran",
     "load_pustaka",

@@ -11,6 +11,7 @@ from tera.aturan.target import JenisTarget, Target
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.perencanaan.batas import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
 from tera.perencanaan.models import (
     AsalHasil,
     IndikatorKinerja,
@@ -20,7 +21,6 @@ from tera.perencanaan.models import (
 )
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import pustaka_dipakai
-from tera.perencanaan.services.isi import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH, StatusPustaka
 

@@ -12,6 +12,11 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.transisi import move
 from tera.organisasi.models import Penugasan
+from tera.perencanaan.batas import (
+    BARIS_LAMPIRAN_TERBANYAK,
+    HASIL_TERBANYAK,
+    INDIKATOR_TERBANYAK,
+)
 from tera.perencanaan.masukan import IsianHasil, IsianIndikator, IsianLampiran
 from tera.perencanaan.models import (
     EkspektasiPerilaku,
@@ -27,10 +32,6 @@ from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.kurun import adjust_skp_to_assignment
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
-
-HASIL_TERBANYAK = 40
-INDIKATOR_TERBANYAK = 15
-BARIS_LAMPIRAN_TERBANYAK = 20
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from tera.aturan.skp import JenisHasil, Pendekatan
 from tera.dasar.audit import record_events
 from tera.dasar.errors import TidakDitemukan
 from tera.notifikasi.services import notify
+from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.errors import KunciSel, SelDitolak
 from tera.perencanaan.masukan import IsianSel, fingerprint, tidy
 from tera.perencanaan.models import (
@@ -33,7 +34,6 @@ from tera.perencanaan.queries.matriks import (
     orang_matriks,
 )
 from tera.perencanaan.services.draf import open_drafts
-from tera.perencanaan.services.isi import HASIL_TERBANYAK
 
 TEKS_TERPANJANG = 500
 

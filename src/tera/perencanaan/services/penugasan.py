@@ -12,11 +12,11 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Penugasan
+from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, SasaranUnit, Skp
 from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.services.draf import open_drafts
-from tera.perencanaan.services.isi import HASIL_TERBANYAK
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 

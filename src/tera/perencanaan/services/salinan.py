@@ -6,11 +6,11 @@ from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.models import AsalHasil, IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import get_sumber, hasil_of, hasil_pimpinan
-from tera.perencanaan.services.isi import HASIL_TERBANYAK
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 

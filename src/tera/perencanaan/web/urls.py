@@ -5,6 +5,7 @@ from django.urls import path
 from tera.perencanaan.web import (
     delegasi,
     dialog,
+    impor_skp,
     isi,
     kelola_pustaka,
     kurun,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("skp/<int:skp_id>/hasil/smart/", isi.hasil_smart, name="hasil_smart"),
     path("skp/<int:skp_id>/perilaku/", isi.perilaku_isi, name="perilaku_isi"),
     path("skp/<int:skp_id>/lampiran/", isi.lampiran_isi, name="lampiran_isi"),
+    path("skp/<int:skp_id>/impor/", impor_skp.skp_impor, name="skp_impor"),
     path("skp/<int:skp_id>/pendekatan/", isi.pendekatan_ubah, name="pendekatan_ubah"),
     path("skp/<int:skp_id>/pustaka/", pustaka.skp_pustaka, name="skp_pustaka"),
     path("skp/<int:skp_id>/salin/", salin.skp_salin, name="skp_salin"),

@@ -1,0 +1,5 @@
+"""How much one plan may hold."""
+
+HASIL_TERBANYAK = 40
+INDIKATOR_TERBANYAK = 15
+BARIS_LAMPIRAN_TERBANYAK = 20
