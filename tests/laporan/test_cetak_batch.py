@@ -109,7 +109,7 @@ def test_queries_do_not_grow_with_the_plans(
         rencana.draf(factories.akun(orang))
     nomor_skp = list(skp_unit(dunia.bidang, TAHUN, rencana.PADA).values_list("pk", flat=True))
     assert len(nomor_skp) == 8
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         dokumen_skp_banyak(skp_menurut_id(nomor_skp), rencana.PADA)
 
 

@@ -72,7 +72,7 @@ def test_the_last_plan_of_the_definitive_post_carries_the_annual_evaluation(
 
 def test_only_plt_plans_leave_the_last_of_them(dunia: factories.Dunia, rencana: list[Skp]) -> None:
     lama, utama, plt = rencana
-    Skp.objects.filter(pk__in=[lama.pk, utama.pk]).update(status="draf")
+    Skp.objects.filter(pk__in=[lama.pk, utama.pk]).update(status="draf", disetujui_pada=None)
     assert bantu.draf(plt, dunia.budi, periode=TAHUN).skp == plt
 
 
@@ -108,7 +108,7 @@ def test_documents_name_the_plans_only_where_there_are_several(
         pdf = client.get(f"/evaluasi/{evaluasi.pk}/cetak/?kertas=a4{dokumen}")
         isi = b"".join(pdf) if pdf.streaming else pdf.content
         assert squeezed(dicakup[0]) in squeezed_pdf(isi)
-    Skp.objects.exclude(pk=rencana[1].pk).update(status="draf")
+    Skp.objects.exclude(pk=rencana[1].pk).update(status="draf", disetujui_pada=None)
     assert dokumen_evaluasi(evaluasi).skp_dicakup == ()
     triwulan = Evaluasi.objects.get(skp=rencana[0])
     lagi = get_evaluasi(dunia.budi, triwulan.pk, dunia.budi.hari_ini)
