@@ -158,7 +158,7 @@ def test_marks_tell_what_is_still_word_for_word_the_same(dunia: factories.Dunia)
     skp = kosong(dunia.sari)
     copy_skp(skp=skp, dari=lalu, by=dunia.sari, versi=skp.versi)
     alamat, sari = f"/skp/{skp.pk}/", signed_in(dunia.sari)
-    tanda = f"Sama persis dengan SKP {LALU}; sesuaikan"
+    tanda = f"Sama persis</span> dengan SKP {LALU}; sesuaikan."
     assert tanda in sari.get(alamat).content.decode()
     indikator = replace(rencana.isian_hasil().indikator[0], target=parse_target("98"))
     save_hasil(
@@ -170,7 +170,7 @@ def test_marks_tell_what_is_still_word_for_word_the_same(dunia: factories.Dunia)
     )
     teks = sari.get(alamat).content.decode()
     assert tanda not in teks
-    assert f"Disalin dari SKP {LALU}, sudah disesuaikan" in teks
+    assert f"Disesuaikan</span> dari salinan SKP {LALU}." in teks
 
 
 def test_marks_name_the_colleague(dunia: factories.Dunia) -> None:
