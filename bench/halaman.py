@@ -9,10 +9,11 @@ stack from middleware to template, without the network. Prints the median CPU of
 import argparse
 import os
 import statistics
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+from bench.folder import scratch_folder
 
 ULANGAN = 15
 DOKUMEN = "dokumen"  # a PDF: its bar is 300 ms, so it stays out of the pages' median
@@ -137,21 +138,21 @@ def main() -> None:
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("--orang", type=int, nargs="+", default=[1_000, 20_000])
     isi = pilihan.parse_args()
-    with tempfile.TemporaryDirectory(prefix="tera-ukur-") as folder:
-        os.environ |= {"TERA_DATA": folder, "DJANGO_SETTINGS_MODULE": "tera.config.settings"}
-        from tera.dasar.basis_data import start_embedded
+    folder = scratch_folder("tera-ukur-")
+    os.environ |= {"TERA_DATA": folder, "DJANGO_SETTINGS_MODULE": "tera.config.settings"}
+    from tera.dasar.basis_data import start_embedded
 
-        os.environ["DATABASE_URL"] = start_embedded(Path(folder))
-        import django
-        from django.conf import settings
-        from django.core.management import call_command
+    os.environ["DATABASE_URL"] = start_embedded(Path(folder))
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
 
-        django.setup()
-        settings.ALLOWED_HOSTS = ["testserver"]
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        for jumlah in isi.orang:
-            run(jumlah)
+    django.setup()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    for jumlah in isi.orang:
+        run(jumlah)
 
 
 if __name__ == "__main__":

@@ -16,13 +16,14 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
+
+from bench.folder import scratch_folder
 
 TUAN_RUMAH = "127.0.0.1"
 SANDI = "sandi-untuk-beban-9"
@@ -234,27 +235,27 @@ def main() -> None:
     pilihan.add_argument("--serentak", type=int, default=24)
     isi = pilihan.parse_args()
     check_loopback()
-    with tempfile.TemporaryDirectory(prefix="tera-beban-") as folder:
-        os.environ |= {
-            "TERA_DATA": folder,
-            "DJANGO_SETTINGS_MODULE": "tera.config.settings",
-            "TERA_SECRET_KEY": "kunci-untuk-uji-beban-" + "x" * 40,
-        }
-        from tera.dasar.basis_data import start_embedded
+    folder = scratch_folder("tera-beban-")
+    os.environ |= {
+        "TERA_DATA": folder,
+        "DJANGO_SETTINGS_MODULE": "tera.config.settings",
+        "TERA_SECRET_KEY": "kunci-untuk-uji-beban-" + "x" * 40,
+    }
+    from tera.dasar.basis_data import start_embedded
 
-        os.environ["DATABASE_URL"] = start_embedded(Path(folder))
-        orang = prepare(isi.orang)
-        port = free_port()
-        tera = [sys.executable, "-m", "tera", "serve", "--port", str(port)]
-        server = subprocess.Popen(tera)
-        try:
-            wait_for(port)
-            catatan = run(orang, port, detik=isi.detik, serentak=isi.serentak)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(20)
-        print(f"{isi.orang} people, {isi.serentak} users at once, {isi.detik:.0f} s")
-        report(catatan, isi.detik)
+    os.environ["DATABASE_URL"] = start_embedded(Path(folder))
+    orang = prepare(isi.orang)
+    port = free_port()
+    tera = [sys.executable, "-m", "tera", "serve", "--port", str(port)]
+    server = subprocess.Popen(tera)
+    try:
+        wait_for(port)
+        catatan = run(orang, port, detik=isi.detik, serentak=isi.serentak)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+    print(f"{isi.orang} people, {isi.serentak} users at once, {isi.detik:.0f} s")
+    report(catatan, isi.detik)
 
 
 if __name__ == "__main__":
