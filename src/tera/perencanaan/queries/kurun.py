@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncMonth
 
@@ -106,24 +107,24 @@ def kurun_of(instansi_id: int, pegawai: Collection[int], tahun: int) -> dict[int
 
 
 def kurun_setahun(pegawai: Pegawai, tahun: int) -> KurunSetahun:
-    """Everything that the page of a person's plans shows: five queries."""
+    """Everything that the page of a person's plans shows: four queries."""
     penugasan = _assignments(pegawai.instansi_id, [pegawai.pk], tahun)
     menurut = {satu.pk: satu for satu in penugasan}
     kurun = _determine(pegawai.instansi_id, penugasan, tahun).get(pegawai.pk, [])
-    skp = list(
+    skp: list[Any] = list(
         Skp.objects.milik_instansi(pegawai.instansi_id)
         .milik(pegawai)
         .tahun(tahun)
         .select_related("penugasan__jabatan", "penugasan__unit")
+        .annotate(di_luar=_di_luar())
         .order_by("mulai", "id")
     )
     rentang = [rentang_of(satu) for satu in skp]
     pasangan = pair_kurun(kurun, rentang)
-    di_luar = bulan_di_luar([satu.pk for satu in skp])
     punya = set(pasangan.values())
     kosong = [BarisKurun(k, menurut[k.penugasan[-1]]) for k in kurun if k not in punya]
     return KurunSetahun(
-        dibuat=[BarisKurun(pasangan.get(s.pk), s.penugasan, s, di_luar.get(s.pk, ())) for s in skp],
+        dibuat=[BarisKurun(pasangan.get(s.pk), s.penugasan, s, s.di_luar) for s in skp],
         menunggu=[satu for satu in kosong if satu.kurun and satu.kurun.tersendiri],
         singkat=[satu for satu in kosong if satu.kurun and not satu.kurun.tersendiri],
         beda=fit_rentang(kurun, rentang),
@@ -149,21 +150,23 @@ def rentang_of(skp: Skp) -> Rentang:
 
 def bulan_di_luar(skp: Collection[int]) -> dict[int, list[date]]:
     """Months for which progress was reported and that lie outside of the plan's days: the plan was
-    closed later. They are kept. One query, none where there is no plan."""
-    hasil: dict[int, list[date]] = defaultdict(list)
-    if skp:
-        sesudah, sebelum = Q(bulan__gt=F("selesai")), Q(bulan__lt=TruncMonth("mulai"))
-        baris = (
-            Skp.objects.filter(pk__in=skp, realisasi__isnull=False)
-            .annotate(bulan=F("realisasi__bulan"))
-            .filter(sesudah | sebelum)
-            .order_by("bulan")
-            .values_list("pk", "bulan")
-            .distinct()
-        )
-        for nomor, bulan in baris:
-            hasil[nomor].append(bulan)
-    return dict(hasil)
+    closed later. They are kept. One query.
+    """
+    semua = Skp.objects.filter(pk__in=skp).values_list("pk", _di_luar())
+    return {nomor: bulan for nomor, bulan in semua if bulan}
+
+
+def _di_luar() -> ArraySubquery:
+    """The same months as a column of a query of plans."""
+    sesudah, sebelum = Q(bulan__gt=F("selesai")), Q(bulan__lt=TruncMonth("mulai"))
+    return ArraySubquery(
+        Skp.objects.filter(pk=OuterRef("pk"), realisasi__isnull=False)
+        .annotate(bulan=F("realisasi__bulan"))
+        .filter(sesudah | sebelum)
+        .order_by("bulan")
+        .values("bulan")
+        .distinct()
+    )
 
 
 def _assignments(
