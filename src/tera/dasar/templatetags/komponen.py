@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django import template
 from django.core.paginator import Page
@@ -178,7 +178,7 @@ def _widget_attributes(penjelas: list[str], *, salah: bool) -> dict[str, str | b
     return atribut
 
 
-Formulir = BaseForm | BaseFormSet[Any] | DeretForm | list[Any]
+Formulir: TypeAlias = "BaseForm | BaseFormSet[Any] | DeretForm | list[Any]"
 
 
 @register.inclusion_tag("komponen/ringkasan_galat.html")
