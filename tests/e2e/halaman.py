@@ -147,6 +147,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
         ("sari", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),
         ("budi", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),
     ],
+    "tim_nilai": [("rekan", "/tim/{tim}/nilai/")],
     "evaluasi_isi": [("budi", "/penilaian/{skp_dani_lalu}/{periode}/")],
     "evaluasi_tetapkan": [("budi", "/penilaian/{skp_dinilai}/{periode}/tetapkan/")],
     "evaluasi": [

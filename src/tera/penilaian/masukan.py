@@ -5,6 +5,7 @@ from tera.dasar.errors import MasukanTidakSah
 PALING_PENDEK = 10
 ALASAN_TERPANJANG = 2000
 TEKS_TERPANJANG = 4000
+CATATAN_TIM_TERPANJANG = 1000
 
 
 def clean_teks(

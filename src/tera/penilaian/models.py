@@ -1,14 +1,19 @@
 """Stage 3: the organisation's result, each person's evaluation, objections."""
 
+from typing import Any, Self, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tera.aturan.kalender import Periode
 from tera.aturan.predikat import Predikat, PredikatOrganisasi, Rating
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
 from tera.organisasi.models import Pegawai, UnitKerja
 from tera.penilaian.states import JenisEvaluasi, PutusanKeberatan, StatusEvaluasi
-from tera.perencanaan.models import Skp
+from tera.perencanaan.models import RencanaHasilKerja, Skp, TimKerja
+
+M = TypeVar("M", bound=models.Model)
 
 
 class Berperiode(models.Model):
@@ -54,6 +59,17 @@ class CapaianOrganisasi(MilikInstansi, Berperiode):
         return self.predikat
 
 
+class EvaluasiQuerySet(MilikInstansiQuerySet[M]):
+    def atas_skp(self, skp: Any, pegawai: Any, periode: Periode) -> Self:
+        """Those of a period that weigh a plan's results: its own, or the person's annual one."""
+        tahunan = Q(jenis=JenisEvaluasi.TAHUNAN, pegawai=pegawai)
+        return self.filter(Q(skp=skp) | tahunan, mulai=periode.mulai, selesai=periode.selesai)
+
+    def ditetapkan(self) -> Self:
+        """Those that were set, whatever became of them since."""
+        return self.exclude(status=StatusEvaluasi.DRAF)
+
+
 class Evaluasi(MilikInstansi, Berperiode):
     """One person's appraisal for one period.
 
@@ -80,7 +96,7 @@ class Evaluasi(MilikInstansi, Berperiode):
     ditetapkan_pada = models.DateTimeField(null=True)
     diterima_pada = models.DateTimeField(null=True)
 
-    objects = MilikInstansiQuerySet.as_manager()
+    objects = EvaluasiQuerySet.as_manager()
 
     class Meta(Berperiode.Meta):
         verbose_name = "evaluasi kinerja"
@@ -102,6 +118,38 @@ class Evaluasi(MilikInstansi, Berperiode):
 
     def __str__(self) -> str:
         return f"evaluasi {self.pk}"
+
+
+class RatingTim(MilikInstansi, Berperiode):
+    """What the head of a tim kerja thinks of one result of a member: input for the penilai.
+
+    The rating of hasil kerja stays one, given by the pejabat penilai. ``dibuat_pada`` is the
+    moment of the rating as it stands, ``oleh`` who gave it.
+    """
+
+    hasil = models.ForeignKey(
+        RencanaHasilKerja, on_delete=models.CASCADE, related_name="rating_tim"
+    )
+    tim = models.ForeignKey(TimKerja, on_delete=models.PROTECT, related_name="rating")
+    rating = models.CharField(max_length=8, choices=Rating.choices())
+    catatan = models.TextField(max_length=1000, blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField()
+    versi = models.PositiveIntegerField(default=1)
+
+    objects = MilikInstansiQuerySet.as_manager()
+
+    class Meta(Berperiode.Meta):
+        verbose_name = "rating ketua tim"
+        constraints = [
+            *Berperiode.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["instansi", "hasil", "mulai", "selesai"], name="rating_tim_satu_periode"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.rating
 
 
 class Keberatan(MilikInstansi):

@@ -10,15 +10,15 @@ from django.db.models import Q, QuerySet
 from tera.akun.lingkup import lingkup_unit
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
-from tera.aturan.kalender import format_tanggal
-from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
+from tera.aturan.kalender import Periode, format_tanggal
+from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh, TidakDitemukan
 from tera.dasar.izin import as_bool
 from tera.organisasi.models import Penugasan, SusunanUnit, UnitKerja
 from tera.organisasi.queries import penilai_pada, unit_di_bawah
 from tera.penilaian.models import Evaluasi, Keberatan
 from tera.penilaian.states import TRANSISI, Langkah
 from tera.penilaian.waktu import tenggat_keberatan
-from tera.perencanaan.models import Skp
+from tera.perencanaan.models import RencanaHasilKerja, Skp, TimKerja
 from tera.perencanaan.permissions import check_pejabat_penilai
 
 # --- the organisation's predicate ---------------------------------------------------------------
@@ -109,6 +109,56 @@ def check_state(evaluasi: Evaluasi, langkah: Langkah) -> None:
         )
 
 
+# --- the word of a team's head --------------------------------------------------------------------
+
+
+def check_leads_tim(by: Akun, tim: TimKerja) -> None:
+    """The head of the team, else TidakBoleh."""
+    if by.pegawai_id is None or by.pegawai_id != tim.ketua_id:
+        raise TidakBoleh("Rating hasil kerja anggota diberikan oleh ketua tim.")
+
+
+def check_tim_dalam(tim: TimKerja, periode: Periode) -> None:
+    """A team that was in force on some day of the period."""
+    if tim.sejak > periode.selesai or (tim.sampai and tim.sampai < periode.mulai):
+        raise KeadaanTidakCocok(f"{tim.nama} tidak berlaku pada {periode.label}.")
+
+
+def check_can_rate_hasil_tim(
+    by: Akun,
+    tim: TimKerja,
+    hasil: RencanaHasilKerja,
+    periode: Periode,
+    *,
+    ditetapkan: bool | None = None,
+) -> None:
+    """The team's head, for a member's agreed result, until the evaluation is set.
+
+    ``ditetapkan`` says whether it is set, where the caller knows; it spares the query.
+    """
+    check_leads_tim(by, tim)
+    skp = hasil.skp
+    if hasil.tim_id != tim.pk:
+        raise TidakDitemukan("Hasil kerja tidak ditemukan dalam tim ini.")
+    if skp.pegawai_id == by.pegawai_id:
+        raise TidakBoleh("Hasil kerja Anda sendiri tidak Anda beri rating.")
+    check_tim_dalam(tim, periode)
+    if not skp.disepakati:
+        raise KeadaanTidakCocok(
+            f"SKP berstatus “{skp.get_status_display()}”. Rating diberikan setelah SKP disetujui."
+        )
+    if skp.mulai > periode.selesai or skp.selesai < periode.mulai:
+        raise KeadaanTidakCocok(f"SKP ini tidak berlaku pada {periode.label}.")
+    if ditetapkan is None:
+        dinilai = Evaluasi.objects.atas_skp(skp.pk, skp.pegawai_id, periode)
+        ditetapkan = dinilai.ditetapkan().exists()
+    if ditetapkan:
+        raise KeadaanTidakCocok(
+            f"Hasil evaluasi {periode.label} pegawai ini sudah ditetapkan, jadi rating ketua tim "
+            "tidak dapat diubah lagi."
+        )
+
+
 # --- the person's answer --------------------------------------------------------------------------
 
 
@@ -174,6 +224,7 @@ def _above(by: Akun, evaluasi: Evaluasi, pada: date) -> bool:
 can_set_capaian = as_bool(check_can_set_capaian)
 can_rate = as_bool(check_can_rate)
 can_finalize = as_bool(check_can_finalize)
+can_rate_hasil_tim = as_bool(check_can_rate_hasil_tim)
 can_accept = as_bool(check_can_accept)
 can_object = as_bool(check_can_object)
 can_answer = as_bool(check_can_answer)

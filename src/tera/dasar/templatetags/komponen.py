@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django import template
 from django.core.paginator import Page
@@ -178,16 +178,21 @@ def _widget_attributes(penjelas: list[str], *, salah: bool) -> dict[str, str | b
     return atribut
 
 
+Formulir: TypeAlias = "BaseForm | BaseFormSet[Any] | DeretForm | list[Any]"
+
+
 @register.inclusion_tag("komponen/ringkasan_galat.html")
-def ringkasan_galat(*formulir: BaseForm | BaseFormSet[Any] | DeretForm) -> dict[str, Any]:
+def ringkasan_galat(*formulir: Formulir) -> dict[str, Any]:
     """The error summary on top of a page: every error once, linked to its field."""
     galat = [butir for satu in formulir if satu for butir in _errors(satu)]
     return {"galat": galat}
 
 
-def _errors(formulir: BaseForm | BaseFormSet[Any] | DeretForm) -> list[tuple[str, str]]:
+def _errors(formulir: Formulir) -> list[tuple[str, str]]:
     if isinstance(formulir, DeretForm):
-        return [butir for satu in formulir.rows for butir in _errors(satu)]
+        return _errors(formulir.rows)
+    if isinstance(formulir, list):
+        return [butir for satu in formulir for butir in _errors(satu)]
     if isinstance(formulir, BaseFormSet):
         umum = [("", str(g)) for g in formulir.non_form_errors()]
         return umum + [butir for satu in formulir.forms for butir in _errors(satu)]

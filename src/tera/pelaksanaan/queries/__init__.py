@@ -6,6 +6,7 @@ from tera.pelaksanaan.queries.periode import (
     IndikatorPeriode,
     PelaksanaanPeriode,
     RealisasiPeriode,
+    indikator_dalam,
     pelaksanaan_dalam,
 )
 from tera.pelaksanaan.queries.realisasi import (
@@ -39,6 +40,7 @@ __all__ = [
     "get_bukti",
     "get_indikator",
     "get_utas",
+    "indikator_dalam",
     "pelaksanaan_dalam",
     "realisasi_indikator",
     "realisasi_setahun",

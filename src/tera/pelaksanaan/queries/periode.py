@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
 from tera.pelaksanaan.models import JenisBukti, Realisasi
-from tera.pelaksanaan.queries.realisasi import in_order, tampil_realisasi
+from tera.pelaksanaan.queries.realisasi import INDIKATOR_BERURUT, in_order, tampil_realisasi
 from tera.pelaksanaan.queries.umpan_balik import UtasUmpanBalik, umpan_balik_of
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 
@@ -80,16 +80,13 @@ def pelaksanaan_dalam(skp: Skp, mulai: date, selesai: date) -> PelaksanaanPeriod
     result ``induk`` is loaded.
     """
     hasil = in_order(RencanaHasilKerja.objects.filter(skp=skp).select_related("induk"))
-    realisasi = _realisasi_dalam(skp, mulai, selesai)
+    realisasi = _realisasi_dalam(Q(instansi_id=skp.instansi_id, skp=skp), mulai, selesai)
     utas = umpan_balik_of(skp, mulai=mulai, selesai=selesai)
     return PelaksanaanPeriode(
         tuple(
             HasilPeriode(
                 satu,
-                tuple(
-                    IndikatorPeriode(i, _as_periode(realisasi.get(i.pk, ()), i.satuan))
-                    for i in satu.indikator.all()
-                ),
+                _with_realisasi(satu, realisasi),
                 tuple(u for u in utas if u.awal.hasil_id == satu.pk),
             )
             for satu in hasil
@@ -99,7 +96,26 @@ def pelaksanaan_dalam(skp: Skp, mulai: date, selesai: date) -> PelaksanaanPeriod
     )
 
 
-def _realisasi_dalam(skp: Skp, mulai: date, selesai: date) -> dict[int, list[Any]]:
+def indikator_dalam(
+    hasil: Sequence[RencanaHasilKerja], mulai: date, selesai: date
+) -> dict[int, tuple[IndikatorPeriode, ...]]:
+    """Indicators of results of whatever plans, by result, with the progress between two days, both
+    included: two queries."""
+    prefetch_related_objects(hasil, INDIKATOR_BERURUT)
+    realisasi = _realisasi_dalam(Q(indikator__hasil__in=hasil), mulai, selesai)
+    return {satu.pk: _with_realisasi(satu, realisasi) for satu in hasil}
+
+
+def _with_realisasi(
+    hasil: RencanaHasilKerja, realisasi: dict[int, list[Any]]
+) -> tuple[IndikatorPeriode, ...]:
+    return tuple(
+        IndikatorPeriode(satu, _as_periode(realisasi.get(satu.pk, ()), satu.satuan))
+        for satu in hasil.indikator.all()
+    )
+
+
+def _realisasi_dalam(milik: Q, mulai: date, selesai: date) -> dict[int, list[Any]]:
     """Rows by indicator, each with ``daftar_bukti`` as JSON: one query for both tables."""
     kolom = JSONObject(
         id="bukti__id",
@@ -108,9 +124,7 @@ def _realisasi_dalam(skp: Skp, mulai: date, selesai: date) -> dict[int, list[Any
         tautan="bukti__tautan",
         ukuran="bukti__ukuran",
     )
-    baris = Realisasi.objects.filter(
-        instansi_id=skp.instansi_id, skp=skp, bulan__range=(mulai.replace(day=1), selesai)
-    ).annotate(
+    baris = Realisasi.objects.filter(milik, bulan__range=(mulai.replace(day=1), selesai)).annotate(
         daftar_bukti=JSONBAgg(
             kolom, filter=Q(bukti__isnull=False), order_by="bukti__id", default=None
         )

@@ -18,6 +18,7 @@ from tera.pelaksanaan.models import BuktiDukung, Realisasi
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 
 SETAHUN = range(1, 13)
+INDIKATOR_BERURUT = Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))
 
 
 def get_indikator(akun: Akun, indikator_id: int, pada: date) -> IndikatorKinerja:
@@ -158,7 +159,4 @@ def bukti_of(realisasi: Iterable[Realisasi]) -> dict[int, list[BuktiDukung]]:
 
 def in_order(hasil: QuerySet[RencanaHasilKerja]) -> QuerySet[Any]:
     """Printing order (utama before tambahan), with indicators: two queries."""
-    indikator = IndikatorKinerja.objects.order_by("urut", "id")
-    return hasil.prefetch_related(Prefetch("indikator", queryset=indikator)).order_by(
-        "-jenis", "urut", "id"
-    )
+    return hasil.prefetch_related(INDIKATOR_BERURUT).order_by("-jenis", "urut", "id")

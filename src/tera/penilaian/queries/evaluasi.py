@@ -21,6 +21,7 @@ from tera.organisasi.pengaturan import pengaturan_pada
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries.capaian import capaian_for
 from tera.penilaian.queries.daftar import yang_dinilai
+from tera.penilaian.queries.tim import MasukanTim, masukan_expression, read_masukan
 from tera.penilaian.states import JenisEvaluasi, StatusEvaluasi
 from tera.penilaian.waktu import check_periode, jenis_evaluasi
 from tera.perencanaan.models import EkspektasiPerilaku, Skp
@@ -54,7 +55,14 @@ def evaluasi_terlihat(akun: Akun, pada: date) -> QuerySet[Evaluasi]:
 
 def get_evaluasi(akun: Akun, evaluasi_id: int, pada: date) -> Evaluasi:
     """One evaluation that was set, with everything its page names; raises TidakDitemukan."""
-    evaluasi = evaluasi_terlihat(akun, pada).select_related(*LENGKAP).filter(pk=evaluasi_id).first()
+    masukan = masukan_expression("skp", "pegawai", OuterRef("mulai"), OuterRef("selesai"))
+    evaluasi = (
+        evaluasi_terlihat(akun, pada)
+        .annotate(daftar_masukan=masukan)
+        .select_related(*LENGKAP)
+        .filter(pk=evaluasi_id)
+        .first()
+    )
     if evaluasi is None:
         raise TidakDitemukan("Evaluasi tidak ditemukan.")
     return evaluasi
@@ -66,6 +74,11 @@ def keberatan_of(evaluasi: Evaluasi) -> Keberatan | None:
         return evaluasi.keberatan
     except Keberatan.DoesNotExist:
         return None
+
+
+def masukan_tim_of(evaluasi: Any) -> list[MasukanTim]:
+    """What heads of tim kerja said about the person's results (loaded by ``get_evaluasi``)."""
+    return read_masukan(evaluasi.daftar_masukan)
 
 
 def evaluasi_of(skp: Skp, periode: Periode) -> Evaluasi | None:
@@ -145,7 +158,8 @@ class Isian:
     """A plan as the penilai's form shows it, with the period's evaluation (None at first).
 
     ``ekspektasi`` says what is expected of each value; ``saya_menilai`` whether the account rates
-    the person on that day; ``rencana_lain`` whether the year has other agreed plans.
+    the person on that day; ``rencana_lain`` whether the year has other agreed plans; ``masukan``
+    what heads of tim kerja said about the results.
     """
 
     skp: Skp
@@ -153,6 +167,7 @@ class Isian:
     ekspektasi: dict[str, str]
     saya_menilai: bool
     rencana_lain: bool
+    masukan: list[MasukanTim]
 
 
 def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
@@ -170,6 +185,7 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
             saya_menilai=Exists(saya),
             rencana_lain=Exists(lain.exclude(pk=OuterRef("pk"))),
             daftar_ekspektasi=ArraySubquery(ekspektasi),
+            daftar_masukan=masukan_expression("pk", "pegawai", periode.mulai, periode.selesai),
         )
         .select_related(  # type: ignore[misc]  # "isian" is the annotation above
             "instansi", "pegawai", "penugasan__jabatan", "penugasan__unit", "isian"
@@ -184,7 +200,8 @@ def get_isian(akun: Akun, skp_id: int, periode: Periode, pada: date) -> Isian:
         evaluasi.skp, evaluasi.instansi, evaluasi.pegawai = skp, skp.instansi, skp.pegawai
     isi: Any = skp  # with the annotations above
     harapan = {satu["nilai"]: satu["ekspektasi"] for satu in isi.daftar_ekspektasi}
-    return Isian(skp, evaluasi, harapan, isi.saya_menilai, isi.rencana_lain)
+    masukan = read_masukan(isi.daftar_masukan)
+    return Isian(skp, evaluasi, harapan, isi.saya_menilai, isi.rencana_lain, masukan)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from tera.penilaian.services.penetapan import (
     finalize_evaluasi,
     finalize_many,
 )
+from tera.penilaian.services.tim import rate_hasil_tim
 
 __all__ = [
     "HasilMassal",
@@ -19,5 +20,6 @@ __all__ = [
     "finalize_many",
     "object_evaluasi",
     "rate_evaluasi",
+    "rate_hasil_tim",
     "set_capaian",
 ]

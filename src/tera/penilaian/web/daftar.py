@@ -13,6 +13,7 @@ from tera.penilaian.queries import (
     evaluasi_tahun,
     periode_of,
     periode_setahun_instansi,
+    tim_dipimpin,
     yang_dinilai,
 )
 
@@ -40,6 +41,7 @@ def penilaian(request: Permintaan) -> HttpResponse:
             "halaman": halaman,
             "daftar": baris,
             "ada_draf": any(satu.siap_ditetapkan for satu in baris),
+            "tim": tim_dipimpin(akun, periode),
             "milik": [(satu, periode_of(satu)) for satu in milik],
             "pemilih": pemilih(request, tahun, semua, periode),
         },

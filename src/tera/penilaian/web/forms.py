@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from tera.aturan.predikat import PredikatOrganisasi, Rating
-from tera.penilaian.masukan import ALASAN_TERPANJANG, TEKS_TERPANJANG
+from tera.penilaian.masukan import ALASAN_TERPANJANG, CATATAN_TIM_TERPANJANG, TEKS_TERPANJANG
 from tera.penilaian.queries import Konteks
 
 ARTI_RATING = {
@@ -68,6 +68,34 @@ class RatingForm(BerVersi):
                 label = str(self.fields[bidang].label).lower()
                 self.add_error(bidang, f"Pilih {label} sebelum menetapkan.")
         return self.is_valid()
+
+
+class RatingTimForm(forms.Form):
+    """The head's rating of one result, among many on the page: named after whose result it is."""
+
+    rating = forms.TypedChoiceField(
+        choices=PILIHAN_RATING,
+        coerce=Rating,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    catatan = forms.CharField(
+        help_text="Wajib bila ratingnya bukan Sesuai Ekspektasi. Pegawai ikut membacanya.",
+        max_length=CATATAN_TIM_TERPANJANG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, nama: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rating"].label = f"Rating hasil kerja {nama}"
+        self.fields["catatan"].label = f"Catatan untuk {nama}"
+
+    def clean(self) -> None:
+        tanpa = self.cleaned_data.get("rating") is None and "rating" not in self.errors
+        if tanpa and self.has_changed():
+            self.add_error("rating", "Pilih rating untuk catatan ini.")
 
 
 class CapaianForm(BerVersi):

@@ -23,6 +23,7 @@ from tera.penilaian.queries import (
     evaluasi_setahun,
     get_evaluasi,
     keberatan_of,
+    masukan_tim_of,
     periode_of,
     skp_setahun,
     tenggat_keberatan,
@@ -49,6 +50,7 @@ def evaluasi(request: Permintaan, evaluasi_id: int) -> HttpResponse:
             skp_setahun(hasil.skp) if tahunan else (),
             [satu for satu in setahun if satu.pk != hasil.pk],
         ),
+        "masukan_tim": masukan_tim_of(hasil),
         "linimasa": timeline(hasil),
     }
     return render(request, "penilaian/evaluasi.html", isi | _actions(request, hasil))

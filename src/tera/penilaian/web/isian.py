@@ -116,12 +116,20 @@ def _page(
         "halangan": _obstacle(skp) or reason(check_ready, konteks, pada),
         "menunggu_capaian": _waits_for_capaian(konteks, pada),
         "pelaksanaan": pelaksanaan,
+        **_with_masukan(isian, pelaksanaan),
         "perilaku": _behaviour(isian, pelaksanaan),
         "tahunan": tahunan,
         **_year_so_far(isian, tahunan),
         "kuadran": quadrant(periode),
     }
     return render(request, "penilaian/evaluasi_isi.html", isi, status=status)
+
+
+def _with_masukan(isian: Isian, pelaksanaan: PelaksanaanPeriode) -> dict[str, Any]:
+    """Each result with the word of its team's head; apart, that on other plans."""
+    menurut = {satu.hasil_id: satu for satu in isian.masukan}
+    hasil = [(satu, menurut.pop(satu.hasil.pk, None)) for satu in pelaksanaan.hasil]
+    return {"hasil": hasil, "masukan_lain": list(menurut.values())}
 
 
 def _year_so_far(isian: Isian, tahunan: bool) -> dict[str, Any]:

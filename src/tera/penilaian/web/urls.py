@@ -3,7 +3,7 @@ their pages (``evaluasi_tetapkan``, ``penilaian_tetapkan``, ``keberatan_putuskan
 
 from django.urls import path
 
-from tera.penilaian.web import capaian, daftar, hasil, isian
+from tera.penilaian.web import capaian, daftar, hasil, isian, tim
 
 urlpatterns = [
     path("penilaian/", daftar.penilaian, name="penilaian"),
@@ -16,6 +16,7 @@ urlpatterns = [
         hasil.keberatan_tanggapi,
         name="keberatan_tanggapi",
     ),
+    path("tim/<int:tim_id>/nilai/", tim.tim_nilai, name="tim_nilai"),
     path("capaian/", capaian.capaian, name="capaian"),
     path("capaian/<int:unit_id>/<str:periode>/", capaian.capaian_isi, name="capaian_isi"),
     path("distribusi/<int:unit_id>/<str:periode>/", capaian.distribusi, name="distribusi"),
