@@ -99,7 +99,7 @@ HURUF = st.characters(
     include_characters=" \n",
     exclude_characters="_",
 )
-TEKS = st.text(HURUF, min_size=1, max_size=60).map(lambda teks: f"a{teks}")
+TEKS = st.text(HURUF, min_size=1, max_size=60).map(lambda teks: f"a{teks}".strip())
 PILIHAN = st.text(alphabet="abc ", max_size=5).map(str.strip)
 
 
