@@ -7,6 +7,7 @@ stack from middleware to template, without the network. Prints the median CPU of
 """
 
 import argparse
+import gzip
 import os
 import statistics
 import time
@@ -97,8 +98,8 @@ def pages(instansi: Any) -> list[tuple[str, Any, str]]:
     return daftar
 
 
-def measure(akun: Any, alamat: str) -> tuple[int, int, float, float]:
-    """(status, queries, median CPU ms, median wall ms)."""
+def measure(akun: Any, alamat: str) -> tuple[int, int, float, float, float]:
+    """(status, queries, median CPU ms, median wall ms, compressed KB of the page alone)."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -107,7 +108,8 @@ def measure(akun: Any, alamat: str) -> tuple[int, int, float, float]:
     client.force_login(akun)
     client.get(alamat)
     with CaptureQueriesContext(connection) as kueri:
-        status = client.get(alamat).status_code
+        jawaban = client.get(alamat)
+    isi = b"".join(jawaban) if jawaban.streaming else jawaban.content
     jumlah_kueri = len(kueri)  # now: the next request empties the log
     cpu, dinding = [], []
     for _ in range(ULANGAN):
@@ -115,7 +117,8 @@ def measure(akun: Any, alamat: str) -> tuple[int, int, float, float]:
         client.get(alamat)
         cpu.append(time.process_time() - awal[0])
         dinding.append(time.perf_counter() - awal[1])
-    return status, jumlah_kueri, statistics.median(cpu) * 1e3, statistics.median(dinding) * 1e3
+    ms = [statistics.median(satu) * 1e3 for satu in (cpu, dinding)]
+    return jawaban.status_code, jumlah_kueri, ms[0], ms[1], len(gzip.compress(isi)) / 1024
 
 
 def run(jumlah: int) -> None:
@@ -124,13 +127,15 @@ def run(jumlah: int) -> None:
     awal = time.perf_counter()
     instansi = make_agency(jumlah, kode=f"ukur-{jumlah}")
     print(f"\n{jumlah} people (filled in {time.perf_counter() - awal:.0f} s)")
-    print(f"{'role':9} {'page':34} {'status':>6} {'queries':>7} {'CPU ms':>7} {'wall ms':>8}")
+    print(
+        f"{'role':9} {'page':34} {'status':>6} {'queries':>7} {'CPU ms':>7} {'wall ms':>8} {'KB':>6}"
+    )
     cpu = []
     for peran, akun, alamat in pages(instansi):
-        status, kueri, ms, dinding = measure(akun, alamat)
+        status, kueri, ms, dinding, kb = measure(akun, alamat)
         if peran != DOKUMEN:
             cpu.append(ms)
-        print(f"{peran:9} {alamat:34} {status:6} {kueri:7} {ms:7.1f} {dinding:8.1f}")
+        print(f"{peran:9} {alamat:34} {status:6} {kueri:7} {ms:7.1f} {dinding:8.1f} {kb:6.1f}")
     print(f"median CPU over the pages: {statistics.median(cpu):.1f} ms")
 
 

@@ -1,4 +1,4 @@
-"""Two approvers over one queue: every plan is approved exactly once, and the other is told by whom."""
+"""Two approvers over one queue: every plan is approved exactly once."""
 
 import threading
 from datetime import timedelta
