@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.errors import DomainError, TidakBoleh, TidakDitemukan, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
-from tera.organisasi.models import Pegawai, Penugasan
+from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan
 from tera.perencanaan.errors import SelDitolak
 from tera.perencanaan.masukan import IsianSel, fingerprint
 from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp, TimKerja
@@ -241,6 +241,27 @@ def test_only_the_owner_of_the_plan_and_only_for_her_people(
         simpan(dunia, pimpinan, asing)
     # A cell of somebody who is no longer there, left alone, hinders nobody.
     assert simpan(dunia, pimpinan, sel(dunia.lain_unit, pimpinan, "")) == 0
+
+
+def test_a_former_superior_fills_nothing_through_a_plan_that_is_over(
+    dunia: factories.Dunia,
+) -> None:
+    pimpinan, induk = kini(dunia)
+    hari_ini = dunia.budi.hari_ini
+    kemarin = hari_ini - timedelta(days=1)
+    Skp.objects.filter(pk=pimpinan.pk).update(selesai=kemarin)
+    pimpinan.refresh_from_db()
+    AtasanLangsung.objects.filter(pegawai=orang(dunia.sari), sampai=None).update(sampai=kemarin)
+    factories.superior(orang(dunia.sari), orang(dunia.citra), sejak=hari_ini)
+    budi = signed_in(dunia.budi)
+    nama = alamat_sel(dunia.sari, induk)
+    assert "Bukan lagi bawahan" in budi.get("/matriks/").content.decode()
+    assert budi.post("/matriks/", {f"s-{nama}": PERAN}).status_code == 422
+    assert not RencanaHasilKerja.objects.filter(skp__pegawai=orang(dunia.sari)).exists()
+    # Whoever is still hers stays open.
+    nama = alamat_sel(dunia.rekan, induk)
+    assert budi.post("/matriks/", {f"s-{nama}": PERAN}).status_code == 302
+    assert RencanaHasilKerja.objects.filter(skp__pegawai=orang(dunia.rekan)).exists()
 
 
 def test_results_that_the_person_wrote_are_shown_beside_the_cell(

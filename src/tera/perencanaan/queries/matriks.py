@@ -1,7 +1,7 @@
 """The matriks peran hasil: a leader's people against the results of her plan."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef
@@ -27,14 +27,19 @@ SEBAB: dict[str, str] = {
     StatusSkp.DISETUJUI: "SKP sudah disetujui. Peran baru masuk lewat perubahan SKP.",
 }
 TANPA_PENUGASAN = "Belum mempunyai penugasan pada tahun ini, jadi SKP-nya tidak dapat dibuat."
+LEPAS = "Bukan lagi bawahan atau anggota tim Anda hari ini, jadi perannya tidak dapat diubah."
 
 
 @dataclass(frozen=True, slots=True)
 class Orang:
-    """Someone in a matrix; ``tim`` is the team for which she is in it, None for a subordinate."""
+    """Someone in a matrix; ``tim`` is the team for which she is in it, None for a subordinate.
+
+    ``lepas``: she was the leader's on the last day of a plan that is over, and is not today.
+    """
 
     pegawai: Pegawai
     tim: TimKerja | None = None
+    lepas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class BarisMatriks:
     @property
     def alasan(self) -> str:
         """Why the row is read only; empty where it may be filled."""
+        if self.orang.lepas:
+            return LEPAS
         if self.skp is not None:
             status = self.skp.status
             return "" if self.skp.dapat_diubah else SEBAB.get(status, "SKP tidak dapat diubah.")
@@ -151,8 +158,18 @@ def orang_matriks(
     """Direct subordinates and, after them, members of teams that the leader heads.
 
     With ``tim``, its members only. ``anggota`` are the rows of ``anggota_dipimpin``, where the
-    caller has them already.
+    caller has them already. Once the plan is over, whoever left the leader since is ``lepas``.
     """
+    orang = _people(pimpinan, tim, pada, anggota)
+    if pada < pimpinan.selesai or pimpinan.selesai >= (hari_ini := pimpinan.instansi.hari_ini()):
+        return orang
+    kini = {satu.pegawai.pk for satu in _people(pimpinan, tim, hari_ini, None)}
+    return [replace(satu, lepas=satu.pegawai.pk not in kini) for satu in orang]
+
+
+def _people(
+    pimpinan: Skp, tim: TimKerja | None, pada: date, anggota: Sequence[AnggotaTim] | None
+) -> list[Orang]:
     if anggota is None:
         anggota = list(anggota_dipimpin(pimpinan.instansi_id, pimpinan.pegawai_id, pada))
     if tim is not None:
