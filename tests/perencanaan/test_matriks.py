@@ -17,7 +17,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.errors import DomainError, TidakBoleh, TidakDitemukan, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
-from tera.organisasi.models import AtasanLangsung, Pegawai, Penugasan
+from tera.organisasi.models import AtasanLangsung, MasaKhusus, Pegawai, Penugasan
 from tera.perencanaan.errors import SelDitolak
 from tera.perencanaan.masukan import IsianSel, fingerprint
 from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp, TimKerja
@@ -296,6 +296,35 @@ def test_the_plan_of_the_main_assignment_is_filled_not_the_acting_one(
     assert not Skp.objects.filter(penugasan=plt).exists()
 
 
+def test_a_plan_under_an_earlier_row_of_the_same_post_is_the_plan(
+    dunia: factories.Dunia, pimpinan: Skp
+) -> None:
+    skp = rencana.disetujui(dunia.sari, dunia.budi)
+    lama = Penugasan.objects.get(pegawai=orang(dunia.sari))
+    Penugasan.objects.filter(pk=lama.pk).update(sampai=PADA - timedelta(days=1))
+    lama.pk, lama.sejak, lama.sampai = None, PADA, None
+    lama.save(force_insert=True)
+    with pytest.raises(SelDitolak) as ditolak:
+        simpan(dunia, pimpinan, sel(dunia.sari, pimpinan, PERAN))
+    assert "SKP sudah disetujui" in next(iter(ditolak.value.sel.values()))
+    assert skp.hasil.count() == 1
+
+
+def test_a_draft_is_opened_for_the_span_in_which_the_day_lies(
+    dunia: factories.Dunia, pimpinan: Skp
+) -> None:
+    MasaKhusus.objects.create(
+        instansi=dunia.instansi,
+        pegawai=orang(dunia.sari),
+        jenis="tugas_belajar",
+        sejak=date(TAHUN, 3, 1),
+        sampai=date(TAHUN, 6, 30),
+    )
+    isi = sel(dunia.sari, pimpinan, PERAN)
+    save_matriks(pimpinan=pimpinan, sel=[isi], by=dunia.budi, pada=date(TAHUN, 8, 3))
+    assert Skp.objects.get(pegawai=orang(dunia.sari), tahun=TAHUN).mulai == date(TAHUN, 7, 1)
+
+
 def fill(dunia: factories.Dunia, banyak: int, hasil: int) -> tuple[Skp, list[IsianSel]]:
     """Budi with so many more people and results, and a matrix in which every cell is filled."""
     pimpinan = rencana.draf(dunia.budi)
@@ -378,6 +407,24 @@ def test_two_tabs_at_once_fill_a_cell_once() -> None:
     hasil = _at_once(*(partial(simpan, dunia, pimpinan, satu) for satu in tab))
     assert hasil == ["SelDitolak", "ya"]
     assert Skp.objects.get(pegawai=orang(dunia.sari)).hasil.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_that_was_handed_in_meanwhile_is_not_written_into() -> None:
+    dunia = factories.dunia()
+    pimpinan = rencana.draf(dunia.budi)
+    isi = sel(dunia.sari, pimpinan, PERAN)
+    hasil: list[str] = []
+    utas = threading.Thread(
+        target=lambda: hasil.extend(_at_once(partial(simpan, dunia, pimpinan, isi)))
+    )
+    with transaction.atomic():
+        skp = rencana.diajukan(dunia.sari)
+        utas.start()
+        time.sleep(0.5)
+    utas.join()
+    assert hasil == ["SelDitolak"]
+    assert skp.hasil.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

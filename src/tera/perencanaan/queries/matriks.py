@@ -1,10 +1,10 @@
 """The matriks peran hasil: a leader's people against the results of her plan."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from tera.akun.lingkup import bawahan
 from tera.dasar.errors import TidakDitemukan
@@ -219,16 +219,33 @@ def _main_assignments(
 
 
 def _plans(tahun: int, penugasan: Collection[Penugasan], *, kunci: bool) -> dict[int, Skp]:
-    """The newest plan of the year of each assignment."""
-    semua = Skp.objects.filter(penugasan__in=penugasan, tahun=tahun)
+    """The newest plan of the year of each assignment, or of an earlier row of the same post."""
+    menurut = {_post(satu): satu.pk for satu in penugasan}
+    semua = Skp.objects.filter(
+        pegawai__in={satu.pegawai_id for satu in penugasan}, tahun=tahun
+    ).select_related("penugasan")
     if kunci:
-        semua = semua.select_for_update(no_key=True)
+        semua = semua.select_for_update(of=("self",), no_key=True)
     terbaru: dict[int, Skp] = {}
     for skp in semua.order_by("pk"):
-        lama = terbaru.get(skp.penugasan_id)
-        if lama is None or skp.mulai > lama.mulai:
-            terbaru[skp.penugasan_id] = skp
+        nomor = menurut.get(_post(skp.penugasan))
+        lama = terbaru.get(nomor) if nomor else None
+        if nomor and (lama is None or skp.mulai > lama.mulai):
+            terbaru[nomor] = skp
     return terbaru
+
+
+def _post(satu: Penugasan) -> tuple[int, int, int, bool, str]:
+    return satu.pegawai_id, satu.unit_id, satu.jabatan_id, satu.kepala_unit, satu.sifat
+
+
+def hold_plans(skp: Mapping[int, Skp]) -> dict[int, tuple[Skp, int]]:
+    """The same plans as they are now, each with its number of results, held until the commit."""
+    nomor = [satu.pk for satu in skp.values()]
+    kini = Skp.objects.select_for_update(no_key=True).order_by("pk").in_bulk(nomor)
+    isi = RencanaHasilKerja.objects.filter(skp__in=nomor).order_by().values_list("skp")
+    jumlah = dict(isi.annotate(Count("pk")))
+    return {kunci: (kini[satu.pk], jumlah.get(satu.pk, 0)) for kunci, satu in skp.items()}
 
 
 def _results(skp: Iterable[Skp]) -> dict[int, list[RencanaHasilKerja]]:

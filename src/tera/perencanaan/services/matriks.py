@@ -30,6 +30,7 @@ from tera.perencanaan.queries.matriks import (
     BarisMatriks,
     SelMatriks,
     baris_matriks,
+    hold_plans,
     kolom_matriks,
     orang_matriks,
 )
@@ -83,7 +84,7 @@ def save_matriks(
     perubahan = _compare(_rows(pimpinan, tim, sel, pada), sel, frozenset(langsung))
     if not perubahan:
         return 0
-    _open_missing(perubahan, pimpinan, by)
+    _open_missing(perubahan, pimpinan, by, pada)
     _write(perubahan)
     return _tell(perubahan, pimpinan, by)
 
@@ -167,20 +168,34 @@ def _refusal(ubah: _Ubah, isi: SelMatriks, tambah: int) -> str:
     return ""
 
 
-def _open_missing(perubahan: Iterable[_Ubah], pimpinan: Skp, by: Akun) -> None:
-    """Drafts for the people who have no plan yet, in the leader's own approach."""
-    tanpa = {id(u.baris): u.baris for u in perubahan if u.baris.skp is None}
-    if not tanpa:
+def _open_missing(perubahan: Sequence[_Ubah], pimpinan: Skp, by: Akun, pada: date) -> None:
+    """Drafts for the people who have no plan yet, in the leader's own approach.
+
+    Whoever has got one meanwhile is judged by it: it may be closed already.
+    """
+    tanpa = [u for u in perubahan if u.baris.skp is None]
+    penugasan = {u.baris.penugasan.pk: u.baris.penugasan for u in tanpa if u.baris.penugasan}
+    if not penugasan:
         return
-    skp = open_drafts(
-        penugasan=[b.penugasan for b in tanpa.values() if b.penugasan is not None],
+    dibuka = open_drafts(
+        penugasan=list(penugasan.values()),
         tahun=pimpinan.tahun,
         pendekatan=Pendekatan(pimpinan.pendekatan),
         by=by,
+        pada=pada,
     )
-    for baris in tanpa.values():
-        assert baris.penugasan is not None
-        baris.skp = skp[baris.penugasan.pk]
+    skp = hold_plans(dibuka)
+    ditolak: dict[KunciSel, str] = {}
+    tambah: dict[int, int] = defaultdict(int)
+    for ubah in tanpa:
+        assert ubah.baris.penugasan is not None
+        ubah.baris.skp, ubah.baris.jumlah_hasil = skp[ubah.baris.penugasan.pk]
+        pegawai_id = ubah.baris.orang.pegawai.pk
+        tambah[pegawai_id] += 1
+        if sebab := _refusal(ubah, SelMatriks(), tambah[pegawai_id]):
+            ditolak[pegawai_id, ubah.induk.pk] = sebab
+    if ditolak:
+        raise SelDitolak(ditolak, frozenset())
 
 
 def _write(perubahan: Sequence[_Ubah]) -> None:

@@ -71,7 +71,11 @@ def _plan(sasaran: SasaranUnit, by: Akun, pada: date) -> Skp:
             f"{sasaran.unit.nama} belum punya kepala unit hari ini. Tetapkan dulu di Organisasi."
         )
     skp = open_drafts(
-        penugasan=[kepala], tahun=sasaran.tahun, pendekatan=Pendekatan.KUANTITATIF, by=by
+        penugasan=[kepala],
+        tahun=sasaran.tahun,
+        pendekatan=Pendekatan.KUANTITATIF,
+        by=by,
+        pada=pada,
     )
     return skp[kepala.pk]
 
