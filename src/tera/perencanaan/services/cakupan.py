@@ -19,7 +19,7 @@ from tera.perencanaan.permissions import (
 )
 from tera.perencanaan.queries import hasil_pimpinan
 from tera.perencanaan.queries.peta import Peta, orang_tanpa_hasil
-from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
+from tera.perencanaan.services.kaitan import chosen_sasaran, pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.smart import note_smart
 
 PENGINGAT = "SKP {tahun} Anda belum memuat hasil kerja. Isi sekarang agar kinerja Anda tercatat."
@@ -43,7 +43,7 @@ def link_hasil(
     move(skp, versi=versi)
     semula = hasil.sasaran_id
     hasil.induk_id, hasil.intervensi = induk_id, ""
-    serve_sasaran(hasil, skp, hasil.sasaran_id)
+    serve_sasaran(hasil, skp, chosen_sasaran(hasil, skp))
     hasil.save()
     pass_down_sasaran(hasil, semula)
     for baris in hasil.indikator.all():

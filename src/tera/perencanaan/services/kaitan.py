@@ -18,6 +18,16 @@ _TURUNKAN = """
 """
 
 
+def chosen_sasaran(hasil: RencanaHasilKerja, skp: Skp) -> int | None:
+    """The objective that a head chose for the result among those of the own unit; any other
+    follows from the result above.
+    """
+    if hasil.sasaran is None:
+        return None
+    milik = (hasil.sasaran.unit_id, hasil.sasaran.tahun) == (skp.penugasan.unit_id, skp.tahun)
+    return hasil.sasaran_id if milik else None
+
+
 def serve_sasaran(hasil: RencanaHasilKerja, skp: Skp, sasaran_id: int | None) -> None:
     """Set the objective before the result is saved: the head's choice, else that of the superior's
     result. Raises MasukanTidakSah for an objective of another unit or year.
