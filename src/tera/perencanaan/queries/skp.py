@@ -147,14 +147,20 @@ def skp_pegawai(pegawai: Pegawai, tahun: int) -> list[Skp]:
 
 
 def hasil_pimpinan(pegawai: Pegawai, tahun: int, pada: date) -> QuerySet[RencanaHasilKerja]:
-    """What one's own results may serve: results of the year of the direct superior and of the
-    heads of one's teams.
+    """What one's own results may serve: results of the year of the direct superior, of whoever
+    rates while that one is gone, and of the heads of one's teams.
     """
     atasan = AtasanLangsung.objects.filter(pegawai=pegawai).berlaku_pada(pada)
     ketua = AnggotaTim.objects.filter(berlaku(pada, "tim__"), pegawai=pegawai).berlaku_pada(pada)
     return RencanaHasilKerja.objects.filter(
         Q(skp__pegawai__in=atasan.order_by("-sejak").values("atasan")[:1])
+        | Q(skp__pegawai=penilai_of(pegawai.pk, pada))
         | Q(skp__pegawai__in=ketua.values("tim__ketua")),
         instansi_id=pegawai.instansi_id,
         skp__tahun=tahun,
     ).order_by("-jenis", "urut", "id")
+
+
+def hasil_pimpinan_skp(skp: Skp, hari_ini: date) -> QuerySet[RencanaHasilKerja]:
+    """The same for a plan: as of today, or of its last day when it is over."""
+    return hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, hari_ini))

@@ -17,7 +17,7 @@ from tera.perencanaan.permissions import (
     check_can_manage_sasaran,
     check_can_remind,
 )
-from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.queries.peta import Peta, orang_tanpa_hasil
 from tera.perencanaan.services.kaitan import chosen_sasaran, pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.smart import note_smart
@@ -37,7 +37,7 @@ def link_hasil(
     skp = hasil.skp
     pada = skp.instansi.hari_ini()
     check_can_link_hasil(by, skp, pada)
-    induk = hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, pada)).filter(pk=induk_id)
+    induk = hasil_pimpinan_skp(skp, pada).filter(pk=induk_id)
     if not induk.exists():
         raise MasukanTidakSah("Pilih hasil kerja dari SKP pimpinan pegawai ini.")
     move(skp, versi=versi)

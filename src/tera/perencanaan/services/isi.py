@@ -26,7 +26,7 @@ from tera.perencanaan.models import (
     Skp,
 )
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.services.draf import open_drafts
 from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.kurun import adjust_skp_to_assignment
@@ -107,9 +107,7 @@ def _check_isian(skp: Skp, isian: IsianHasil) -> None:
         )
     if isian.induk_id is None:
         return
-    milik_pimpinan = hasil_pimpinan(
-        skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini())
-    )
+    milik_pimpinan = hasil_pimpinan_skp(skp, skp.instansi.hari_ini())
     if not milik_pimpinan.filter(pk=isian.induk_id).exists():
         pesan = "Pilih hasil kerja dari SKP pimpinan Anda sekarang."
         raise MasukanTidakSah(pesan, {"induk": pesan})

@@ -27,8 +27,8 @@ def assign_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date) -> RencanaHasi
     """Make the objective a result in the plan of the unit's head, with its indicators; a draft is
     opened where there is none. The second click gives the first one's result.
 
-    Raises MasukanTidakSah for a unit without a head, a full plan or too many indicators, and KeadaanTidakCocok for a
-    plan that cannot be changed now.
+    Raises MasukanTidakSah for a unit without a head, a full plan or too many indicators, and
+    KeadaanTidakCocok for a plan that cannot be changed now.
     """
     check_can_manage_sasaran(by, sasaran.unit, pada)
     skp = _plan(sasaran, by, pada)

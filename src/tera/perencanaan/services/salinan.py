@@ -12,7 +12,7 @@ from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.models import AsalHasil, IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import get_sumber, hasil_of, hasil_pimpinan
+from tera.perencanaan.queries import get_sumber, hasil_of, hasil_pimpinan_skp
 from tera.perencanaan.services.indikator import fit_indikator
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
@@ -33,7 +33,7 @@ def copy_skp(*, skp: Skp, dari: Skp, by: Akun, versi: int) -> list[RencanaHasilK
     jumlah = RencanaHasilKerja.objects.filter(skp=skp).count()
     _check_size(jumlah, len(asal))
     move(skp, versi=versi, dari=DAPAT_DIUBAH)
-    pimpinan = hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini()))
+    pimpinan = hasil_pimpinan_skp(skp, skp.instansi.hari_ini())
     induk = {satu.pk: satu for satu in pimpinan}
     baru = RencanaHasilKerja.objects.bulk_create(
         _copy_hasil(skp, satu, urut, induk) for urut, satu in enumerate(asal, jumlah + 1)
