@@ -59,7 +59,8 @@ class SelMatriks:
 
     @property
     def berindikator(self) -> bool:
-        """Whether the result is measured already, so that it may not vanish with its cell."""
+        """Whether the result is measured or spoken of already, so that it may not vanish with its
+        cell."""
         return self.hasil is not None and self.hasil.berindikator  # type: ignore[attr-defined]
 
 
@@ -254,6 +255,7 @@ def _results(skp: Iterable[Skp]) -> dict[int, list[RencanaHasilKerja]]:
         RencanaHasilKerja.objects.filter(skp__in=[satu.pk for satu in skp])
         .annotate(
             berindikator=Exists(IndikatorKinerja.objects.filter(hasil=OuterRef("pk")).order_by())
+            | Exists(RencanaHasilKerja.objects.filter(pk=OuterRef("pk"), umpan_balik__isnull=False))
         )
         .order_by("urut", "id")
     )

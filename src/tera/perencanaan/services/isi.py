@@ -28,7 +28,7 @@ from tera.perencanaan.models import (
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.services.draf import open_drafts
-from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
+from tera.perencanaan.services.kaitan import pass_down_sasaran, release_turunan, serve_sasaran
 from tera.perencanaan.services.kurun import adjust_skp_to_assignment
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
@@ -140,7 +140,7 @@ def _write_indikator(hasil: RencanaHasilKerja, isian: tuple[IsianIndikator, ...]
 
 
 def _delete(baris: IndikatorKinerja | RencanaHasilKerja, sebut: str) -> None:
-    """Delete unless a later stage holds on to it (progress, feedback)."""
+    """Delete unless a later stage holds on to it (progress)."""
     try:
         baris.delete()
     except ProtectedError as galat:
@@ -157,13 +157,19 @@ def _fill_indikator(baris: IndikatorKinerja, isian: IsianIndikator) -> None:
 
 @transaction.atomic
 def remove_hasil(*, skp: Skp, hasil_id: int, by: Akun, versi: int) -> None:
-    """Take a result out of the plan; refused while progress was reported for it."""
+    """Take a result out of the plan; refused while it has progress or feedback.
+
+    What served it in the plans below keeps its words.
+    """
     check_can_edit_skp(by, skp)
     hasil = _own_hasil(skp, hasil_id)
     move(skp, versi=versi, dari=DAPAT_DIUBAH)
     record_event(
         tindakan="hapus_hasil", objek=skp, by=by, isi={"hasil": hasil.pk, "uraian": hasil.uraian}
     )
+    if hasil.umpan_balik.exists():
+        raise MasukanTidakSah("Hasil kerja ini sudah punya umpan balik, jadi tidak dapat dihapus.")
+    release_turunan([hasil.pk])
     _delete(hasil, "Hasil kerja ini")
 
 

@@ -35,6 +35,7 @@ from tera.perencanaan.queries.matriks import (
     orang_matriks,
 )
 from tera.perencanaan.services.draf import open_drafts
+from tera.perencanaan.services.kaitan import release_turunan
 
 TEKS_TERPANJANG = 500
 
@@ -160,8 +161,8 @@ def _refusal(ubah: _Ubah, isi: SelMatriks, tambah: int) -> str:
         return f"Paling panjang {TEKS_TERPANJANG} huruf; sekarang {len(ubah.teks)}."
     if not ubah.teks and isi.berindikator:
         return (
-            "Hasil ini sudah mempunyai indikator, jadi tidak dihapus dari matriks. "
-            "Bicarakan dengan pegawai, lalu hapus dari SKP-nya."
+            "Hasil ini sudah mempunyai indikator atau umpan balik, jadi tidak dihapus dari "
+            "matriks. Bicarakan dengan pegawai, lalu hapus dari SKP-nya."
         )
     if ubah.hasil is None and ubah.baris.jumlah_hasil + tambah > HASIL_TERBANYAK:
         return f"SKP pegawai ini sudah memuat {HASIL_TERBANYAK} hasil kerja, batas terbanyak."
@@ -199,7 +200,7 @@ def _open_missing(perubahan: Sequence[_Ubah], pimpinan: Skp, by: Akun, pada: dat
 
 
 def _write(perubahan: Sequence[_Ubah]) -> None:
-    """Three statements for the results, one for the versions of their plans."""
+    """A fixed number of statements, whatever the size."""
     baru, lama, hapus = [], [], []
     for ubah in perubahan:
         if ubah.hasil is None:
@@ -211,7 +212,9 @@ def _write(perubahan: Sequence[_Ubah]) -> None:
             lama.append(_changed_hasil(ubah, ubah.hasil))
     RencanaHasilKerja.objects.bulk_create(baru)
     RencanaHasilKerja.objects.bulk_update(lama, ["uraian", "cara", "tim"])
-    RencanaHasilKerja.objects.filter(pk__in=hapus).delete()
+    if hapus:
+        release_turunan(hapus)
+        RencanaHasilKerja.objects.filter(pk__in=hapus).delete()
     Skp.objects.filter(pk__in={u.skp.pk for u in perubahan}).update(versi=F("versi") + 1)
 
 
