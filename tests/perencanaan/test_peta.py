@@ -271,6 +271,17 @@ def test_copies_are_found_over_people_and_years(dunia: factories.Dunia) -> None:
     assert not kueri.kelompok_kembar(peta(dunia.lain_unit)).exists()
 
 
+def test_a_group_shows_no_sentence_out_of_scope(dunia: factories.Dunia) -> None:
+    semula = "Meningkatnya cakupan imunisasi dasar lengkap anak balita"
+    asing = rencana.draf(dunia.lain_unit)
+    asing.hasil.update(uraian=f"{semula} rahasia")
+    for akun in (dunia.sari, dunia.rekan):
+        rencana.draf(akun).hasil.update(uraian=semula)
+    refresh_kembar(instansi_id=dunia.instansi.pk, tahun=rencana.TAHUN)
+    assert HasilKembar.objects.filter(wakil=asing.hasil.get()).count() == 3
+    assert kueri.kelompok_kembar(peta(dunia.budi)).get()["teks"] == semula
+
+
 def test_what_comes_from_the_library_is_no_copy(dunia: factories.Dunia) -> None:
     rencana.draf(dunia.sari)
     rencana.draf(dunia.rekan)
