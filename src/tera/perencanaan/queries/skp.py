@@ -127,7 +127,7 @@ def hasil_of(skp: Skp) -> list[RencanaHasilKerja]:
     """The plan's results in printing order with indicators: two queries."""
     return list(
         RencanaHasilKerja.objects.filter(skp=skp)
-        .select_related("induk", "sasaran")
+        .select_related("induk", "sasaran", "tim")
         .prefetch_related(
             Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))
         )
