@@ -30,7 +30,7 @@ from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.services.draf import open_drafts
 from tera.perencanaan.services.kaitan import pass_down_sasaran, release_turunan, serve_sasaran
 from tera.perencanaan.services.kurun import adjust_skp_to_assignment
-from tera.perencanaan.services.smart import note_smart
+from tera.perencanaan.services.smart import note_smart, recheck_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
@@ -60,6 +60,7 @@ def set_pendekatan(*, skp: Skp, pendekatan: Pendekatan, by: Akun, versi: int) ->
     """Choose kuantitatif or kualitatif for the whole plan."""
     check_can_edit_skp(by, skp)
     move(skp, versi=versi, dari=DAPAT_DIUBAH, pendekatan=pendekatan)
+    recheck_smart(RencanaHasilKerja.objects.filter(skp=skp))
     record_event(tindakan="ubah_pendekatan", objek=skp, by=by, isi={"pendekatan": pendekatan})
     return skp
 
@@ -78,6 +79,7 @@ def save_hasil(
     _check_isian(skp, isian)
     move(skp, versi=versi, dari=DAPAT_DIUBAH)
     hasil = _own_hasil(skp, hasil_id) if hasil_id else _new_hasil(skp)
+    kata_semula = hasil.uraian
     hasil.jenis, hasil.uraian, hasil.induk_id = isian.jenis, isian.uraian, isian.induk_id
     hasil.intervensi = "" if isian.induk_id else isian.intervensi
     hasil.penugasan_dari = isian.penugasan_dari
@@ -86,6 +88,8 @@ def save_hasil(
     hasil.save()
     pass_down_sasaran(hasil, semula)
     _write_indikator(hasil, isian.indikator, skp)
+    if hasil_id and hasil.uraian != kata_semula:
+        recheck_smart(hasil.turunan.all())
     record_event(
         tindakan="simpan_hasil",
         objek=skp,

@@ -36,6 +36,7 @@ from tera.perencanaan.queries.matriks import (
 )
 from tera.perencanaan.services.draf import open_drafts
 from tera.perencanaan.services.kaitan import release_turunan
+from tera.perencanaan.services.smart import recheck_smart
 
 TEKS_TERPANJANG = 500
 
@@ -211,7 +212,9 @@ def _write(perubahan: Sequence[_Ubah]) -> None:
         else:
             lama.append(_changed_hasil(ubah, ubah.hasil))
     RencanaHasilKerja.objects.bulk_create(baru)
-    RencanaHasilKerja.objects.bulk_update(lama, ["uraian", "cara", "tim"])
+    if lama:
+        RencanaHasilKerja.objects.bulk_update(lama, ["uraian", "cara", "tim"])
+        recheck_smart(RencanaHasilKerja.objects.filter(pk__in=[satu.pk for satu in lama]))
     if hapus:
         release_turunan(hapus)
         RencanaHasilKerja.objects.filter(pk__in=hapus).delete()
