@@ -95,11 +95,8 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
 
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
-    dari = AtasanLangsung.objects.filter(
-        pegawai=OuterRef(OuterRef("pegawai")), atasan=OuterRef("dari")
-    ).berlaku_pada(pada)
-    wakil = DelegasiPenilai.objects.filter(Exists(dari), instansi=OuterRef("instansi"))
     penilai = penilai_of("perencanaan_skp.pegawai_id", pada)
+    wakil = DelegasiPenilai.objects.filter(dari=penilai, instansi=OuterRef("instansi"))
     identitas = ("id", "nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
