@@ -29,6 +29,7 @@ from tera.laporan.simpanan import path_of
 from tera.laporan.states import BentukBerkas, StatusCetak
 from tera.laporan.susun import dokumen_skp, dokumen_skp_banyak
 from tera.laporan.tasks import forget_batches, print_batch
+from tera.organisasi.models import Penugasan
 from tera.perencanaan.models import Skp
 from tests import factories
 from tests.factories import Dunia
@@ -323,6 +324,15 @@ def test_other_people_never_see_a_job(dunia: Dunia, skp: list[Skp]) -> None:
             b"".join(jawaban)
             assert jawaban.status_code == (200 if hubungan == "penilai" else 404), hubungan
     assert masuk(dunia.sari).get(reverse("cetak_batch")).status_code == 403
+
+
+def test_who_left_the_unit_no_longer_takes_its_file(dunia: Dunia, skp: list[Skp]) -> None:
+    batch = jadi(minta(dunia))
+    kemarin = dunia.budi.hari_ini - timedelta(days=1)
+    Penugasan.objects.filter(pegawai=dunia.budi.pegawai).update(sampai=kemarin)
+    jawaban = masuk(dunia.budi).get(reverse("cetak_batch_unduh", args=[batch.pk]))
+    b"".join(jawaban)
+    assert jawaban.status_code == 403
 
 
 def test_failed_job_and_removed_file_offer_another_try(dunia: Dunia, skp: list[Skp]) -> None:

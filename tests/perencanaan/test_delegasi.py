@@ -15,7 +15,7 @@ from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai, Pen
 from tera.pelaksanaan.permissions import can_give_umpan_balik
 from tera.penilaian.permissions import can_rate
 from tera.perencanaan.models import VersiSkp
-from tera.perencanaan.queries import skp_terlihat
+from tera.perencanaan.queries import load_detail, skp_terlihat
 from tera.perencanaan.services import (
     approve_skp,
     delegate_penilai,
@@ -156,6 +156,41 @@ def test_nobody_approves_the_own_plan_in_the_superior_s_place(dunia: factories.D
     ).exists()
     lain = rencana.diajukan(dunia.rekan)
     approve_skp(skp=lain, by=dunia.sari, versi=lain.versi, pada=PADA)
+
+
+def test_what_a_superior_who_left_had_handed_over_holds_no_longer(
+    dunia: factories.Dunia,
+) -> None:
+    serahkan(dunia, sampai=PADA + timedelta(days=90))
+    skp = rencana.diajukan(dunia.sari)
+    kepala = Penugasan.objects.get(pegawai=person(dunia.budi))
+    Penugasan.objects.filter(pk=kepala.pk).update(sampai=PADA)
+    nanti = PADA + timedelta(days=1)
+    assert skp in skp_terlihat(dunia.ani, PADA)
+    with pytest.raises(TidakBoleh):
+        approve_skp(skp=skp, by=dunia.ani, versi=skp.versi, pada=nanti)
+    assert menunggu(dunia.ani, rencana.TAHUN, PADA).persetujuan == 1
+    assert menunggu(dunia.ani, rencana.TAHUN, nanti).persetujuan == 0
+    assert dunia.ani.pegawai_id not in load_detail(skp, nanti).wakil
+
+
+def test_whoever_acts_for_a_superior_hands_over_too(dunia: factories.Dunia) -> None:
+    kepala = Penugasan.objects.get(pegawai=person(dunia.budi))
+    Penugasan.objects.filter(pk=kepala.pk).update(sampai=PADA - timedelta(days=1))
+    Penugasan.objects.create(
+        instansi=dunia.instansi,
+        pegawai=person(dunia.citra),
+        unit=dunia.bidang,
+        jabatan=kepala.jabatan,
+        sifat="plt",
+        kepala_unit=True,
+        sejak=PADA,
+    )
+    serahkan(dunia, by=dunia.citra, kepada=person(dunia.lain_unit))
+    skp = rencana.diajukan(dunia.sari)
+    assert skp in skp_terlihat(dunia.lain_unit, PADA)
+    approve_skp(skp=skp, by=dunia.lain_unit, versi=skp.versi, pada=PADA)
+    assert skp.penilai == person(dunia.citra)
 
 
 def test_rating_and_feedback_are_not_handed_over(dunia: factories.Dunia) -> None:

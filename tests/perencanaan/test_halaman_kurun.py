@@ -11,7 +11,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
-from tera.organisasi.models import MasaKhusus, Pegawai, Penugasan
+from tera.organisasi.models import AtasanLangsung, MasaKhusus, Pegawai, Penugasan
 from tera.pelaksanaan.services import record_realisasi
 from tera.perencanaan.models import Skp
 from tera.perencanaan.services import apply_kurun, apply_kurun_semua, create_skp, save_hasil
@@ -243,3 +243,43 @@ def test_two_at_once_have_one_effect() -> None:
     assert hasil[2] == hasil[3]
     assert AuditEvent.objects.filter(tindakan="sesuaikan_rentang_skp").count() == 1
     assert Skp.objects.filter(pegawai=orang).count() == 2
+
+
+def test_results_serve_those_of_whoever_acts_for_a_superior_who_is_gone(
+    dunia: factories.Dunia,
+) -> None:
+    hari_ini = dunia.sari.hari_ini
+    kepala = Penugasan.objects.get(pegawai=dunia.budi.pegawai)
+    Penugasan.objects.filter(pk=kepala.pk).update(sampai=hari_ini - timedelta(days=1))
+    Penugasan.objects.create(
+        instansi=dunia.instansi,
+        pegawai=dunia.citra.pegawai,
+        unit=dunia.bidang,
+        jabatan=kepala.jabatan,
+        sifat="plt",
+        kepala_unit=True,
+        sejak=hari_ini,
+    )
+    induk = rencana.draf(dunia.citra, hari_ini.year).hasil.get()
+    skp = rencana.draf(dunia.sari, hari_ini.year)
+    isian = rencana.isian_hasil("Mendukung pelaksana tugas", induk_id=induk.pk)
+    hasil = save_hasil(skp=skp, hasil_id=None, isian=isian, by=dunia.sari, versi=skp.versi)
+    assert hasil.induk == induk
+
+
+def test_the_form_of_a_plan_that_is_over_offers_what_the_use_case_takes(
+    dunia: factories.Dunia,
+) -> None:
+    hari_ini = dunia.sari.hari_ini
+    kemarin = hari_ini - timedelta(days=1)
+    dulu = rencana.draf(dunia.budi, hari_ini.year).hasil.get()
+    kini = rencana.draf(dunia.citra, hari_ini.year).hasil.get()
+    skp = rencana.draf(dunia.sari, hari_ini.year)
+    Skp.objects.filter(pk=skp.pk).update(selesai=kemarin)
+    AtasanLangsung.objects.filter(pegawai=skp.pegawai, sampai=None).update(sampai=kemarin)
+    factories.superior(skp.pegawai, kini.skp.pegawai, sejak=hari_ini)
+    client = Client()
+    client.force_login(dunia.sari)
+    halaman = client.get(f"/skp/{skp.pk}/hasil/tambah/").content.decode()
+    assert f'<option value="{dulu.pk}">' in halaman
+    assert f'<option value="{kini.pk}">' not in halaman

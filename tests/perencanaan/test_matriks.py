@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.errors import DomainError, TidakBoleh, TidakDitemukan, VersiBerubah
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
-from tera.organisasi.models import Pegawai, Penugasan
+from tera.organisasi.models import AtasanLangsung, MasaKhusus, Pegawai, Penugasan
 from tera.perencanaan.errors import SelDitolak
 from tera.perencanaan.masukan import IsianSel, fingerprint
 from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp, TimKerja
@@ -243,6 +243,27 @@ def test_only_the_owner_of_the_plan_and_only_for_her_people(
     assert simpan(dunia, pimpinan, sel(dunia.lain_unit, pimpinan, "")) == 0
 
 
+def test_a_former_superior_fills_nothing_through_a_plan_that_is_over(
+    dunia: factories.Dunia,
+) -> None:
+    pimpinan, induk = kini(dunia)
+    hari_ini = dunia.budi.hari_ini
+    kemarin = hari_ini - timedelta(days=1)
+    Skp.objects.filter(pk=pimpinan.pk).update(selesai=kemarin)
+    pimpinan.refresh_from_db()
+    AtasanLangsung.objects.filter(pegawai=orang(dunia.sari), sampai=None).update(sampai=kemarin)
+    factories.superior(orang(dunia.sari), orang(dunia.citra), sejak=hari_ini)
+    budi = signed_in(dunia.budi)
+    nama = alamat_sel(dunia.sari, induk)
+    assert "Bukan lagi bawahan" in budi.get("/matriks/").content.decode()
+    assert budi.post("/matriks/", {f"s-{nama}": PERAN}).status_code == 422
+    assert not RencanaHasilKerja.objects.filter(skp__pegawai=orang(dunia.sari)).exists()
+    # Whoever is still hers stays open.
+    nama = alamat_sel(dunia.rekan, induk)
+    assert budi.post("/matriks/", {f"s-{nama}": PERAN}).status_code == 302
+    assert RencanaHasilKerja.objects.filter(skp__pegawai=orang(dunia.rekan)).exists()
+
+
 def test_results_that_the_person_wrote_are_shown_beside_the_cell(
     dunia: factories.Dunia, pimpinan: Skp
 ) -> None:
@@ -273,6 +294,35 @@ def test_the_plan_of_the_main_assignment_is_filled_not_the_acting_one(
     simpan(dunia, pimpinan, sel(dunia.sari, pimpinan, PERAN))
     assert Skp.objects.get(pegawai=orang(dunia.sari), tahun=TAHUN).penugasan == utama
     assert not Skp.objects.filter(penugasan=plt).exists()
+
+
+def test_a_plan_under_an_earlier_row_of_the_same_post_is_the_plan(
+    dunia: factories.Dunia, pimpinan: Skp
+) -> None:
+    skp = rencana.disetujui(dunia.sari, dunia.budi)
+    lama = Penugasan.objects.get(pegawai=orang(dunia.sari))
+    Penugasan.objects.filter(pk=lama.pk).update(sampai=PADA - timedelta(days=1))
+    lama.pk, lama.sejak, lama.sampai = None, PADA, None
+    lama.save(force_insert=True)
+    with pytest.raises(SelDitolak) as ditolak:
+        simpan(dunia, pimpinan, sel(dunia.sari, pimpinan, PERAN))
+    assert "SKP sudah disetujui" in next(iter(ditolak.value.sel.values()))
+    assert skp.hasil.count() == 1
+
+
+def test_a_draft_is_opened_for_the_span_in_which_the_day_lies(
+    dunia: factories.Dunia, pimpinan: Skp
+) -> None:
+    MasaKhusus.objects.create(
+        instansi=dunia.instansi,
+        pegawai=orang(dunia.sari),
+        jenis="tugas_belajar",
+        sejak=date(TAHUN, 3, 1),
+        sampai=date(TAHUN, 6, 30),
+    )
+    isi = sel(dunia.sari, pimpinan, PERAN)
+    save_matriks(pimpinan=pimpinan, sel=[isi], by=dunia.budi, pada=date(TAHUN, 8, 3))
+    assert Skp.objects.get(pegawai=orang(dunia.sari), tahun=TAHUN).mulai == date(TAHUN, 7, 1)
 
 
 def fill(dunia: factories.Dunia, banyak: int, hasil: int) -> tuple[Skp, list[IsianSel]]:
@@ -357,6 +407,24 @@ def test_two_tabs_at_once_fill_a_cell_once() -> None:
     hasil = _at_once(*(partial(simpan, dunia, pimpinan, satu) for satu in tab))
     assert hasil == ["SelDitolak", "ya"]
     assert Skp.objects.get(pegawai=orang(dunia.sari)).hasil.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_that_was_handed_in_meanwhile_is_not_written_into() -> None:
+    dunia = factories.dunia()
+    pimpinan = rencana.draf(dunia.budi)
+    isi = sel(dunia.sari, pimpinan, PERAN)
+    hasil: list[str] = []
+    utas = threading.Thread(
+        target=lambda: hasil.extend(_at_once(partial(simpan, dunia, pimpinan, isi)))
+    )
+    with transaction.atomic():
+        skp = rencana.diajukan(dunia.sari)
+        utas.start()
+        time.sleep(0.5)
+    utas.join()
+    assert hasil == ["SelDitolak"]
+    assert skp.hasil.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,6 +9,7 @@ from tera.aturan.skp import Pendekatan
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, VersiBerubah
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.queries import penugasan_utama
+from tera.perencanaan.batas import INDIKATOR_TERBANYAK
 from tera.perencanaan.models import AsalHasil, HasilKembar, RencanaHasilKerja, Skp
 from tera.perencanaan.queries import peta as kueri
 from tera.perencanaan.services import (
@@ -19,6 +20,7 @@ from tera.perencanaan.services import (
     refresh_kembar,
     remind_tanpa_hasil,
     save_hasil,
+    set_pendekatan,
 )
 from tests import factories
 from tests.perencanaan import rencana
@@ -137,6 +139,22 @@ def test_one_click_links_and_tells_the_owner(dunia: factories.Dunia, hutan: Huta
     assert Notifikasi.objects.get(penerima=dunia.sari.pegawai).tautan.startswith("/skp/")
 
 
+def test_the_result_of_a_head_is_linked_although_it_served_an_objective_above(
+    dunia: factories.Dunia, hutan: Hutan
+) -> None:
+    atas = _link(rencana.draf(dunia.citra), dunia.citra, sasaran_id=hutan.atas.pk)
+    hasil = _link(hutan.skp_budi, dunia.budi, induk_id=atas.pk)
+    assert hasil.sasaran == hutan.atas
+    RencanaHasilKerja.objects.filter(pk=hasil.pk).update(induk=None)
+    hasil.refresh_from_db()
+    link_hasil(hasil=hasil, induk_id=atas.pk, by=dunia.citra, versi=hasil.skp.versi)
+    hasil.refresh_from_db()
+    assert (hasil.induk, hasil.sasaran) == (atas, hutan.atas)
+    # What the head chose herself stays hers.
+    link_hasil(hasil=hutan.budi, induk_id=atas.pk, by=dunia.citra, versi=hasil.skp.versi)
+    assert hutan.budi.sasaran == hutan.bawah
+
+
 def test_a_link_is_refused_to_strangers_and_to_other_results(
     dunia: factories.Dunia, hutan: Hutan
 ) -> None:
@@ -196,6 +214,27 @@ def test_a_head_without_a_plan_gets_a_draft(dunia: factories.Dunia) -> None:
     assert (hasil.skp.status, hasil.skp.tahun) == ("draf", rencana.TAHUN)
 
 
+def test_an_objective_fits_the_approach_of_the_heads_plan(dunia: factories.Dunia) -> None:
+    skp = rencana.draf(dunia.budi)
+    set_pendekatan(skp=skp, pendekatan=Pendekatan.KUALITATIF, by=dunia.budi, versi=skp.versi)
+    sasaran = _sasaran(dunia, dunia.bidang, "Meningkatnya mutu posyandu")
+    asal = sasaran.indikator.get()
+    satu = assign_sasaran(sasaran=sasaran, by=dunia.ani, pada=rencana.PADA).indikator.get()
+    assert satu.uraian == f"{asal.uraian}: {asal.target_tampil}"
+    assert satu.target_teks == satu.uraian
+
+
+def test_an_objective_with_too_many_indicators_is_not_assigned(dunia: factories.Dunia) -> None:
+    sasaran = _sasaran(dunia, dunia.bidang, "Meningkatnya mutu posyandu")
+    asal = sasaran.indikator.get()
+    for _ in range(INDIKATOR_TERBANYAK):
+        asal.pk = None
+        asal.save(force_insert=True)
+    with pytest.raises(MasukanTidakSah, match="paling banyak 15 indikator"):
+        assign_sasaran(sasaran=sasaran, by=dunia.ani, pada=rencana.PADA)
+    assert not RencanaHasilKerja.objects.exists()
+
+
 def test_an_objective_is_not_forced_into_an_agreed_plan(dunia: factories.Dunia) -> None:
     rencana.disetujui(dunia.budi, dunia.citra)
     lepas = _sasaran(dunia, dunia.bidang, "Meningkatnya mutu posyandu")
@@ -230,6 +269,17 @@ def test_copies_are_found_over_people_and_years(dunia: factories.Dunia) -> None:
     anggota = kueri.anggota_kembar(peta(dunia.budi), kelompok["wakil"])
     assert {a.hasil.skp_id for a in anggota} == {lalu.pk, kini.pk, rekan.pk}
     assert not kueri.kelompok_kembar(peta(dunia.lain_unit)).exists()
+
+
+def test_a_group_shows_no_sentence_out_of_scope(dunia: factories.Dunia) -> None:
+    semula = "Meningkatnya cakupan imunisasi dasar lengkap anak balita"
+    asing = rencana.draf(dunia.lain_unit)
+    asing.hasil.update(uraian=f"{semula} rahasia")
+    for akun in (dunia.sari, dunia.rekan):
+        rencana.draf(akun).hasil.update(uraian=semula)
+    refresh_kembar(instansi_id=dunia.instansi.pk, tahun=rencana.TAHUN)
+    assert HasilKembar.objects.filter(wakil=asing.hasil.get()).count() == 3
+    assert kueri.kelompok_kembar(peta(dunia.budi)).get()["teks"] == semula
 
 
 def test_what_comes_from_the_library_is_no_copy(dunia: factories.Dunia) -> None:

@@ -1,9 +1,12 @@
 """The indicator library: filled, searched, proposed to, decided, revised, retired."""
 
+import time
 from dataclasses import replace
+from functools import partial
+from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tera.aturan.skp import Aspek, Perspektif
@@ -33,6 +36,7 @@ from tera.perencanaan.services import (
 )
 from tera.perencanaan.states import StatusPustaka
 from tests import factories
+from tests.penilaian.bantu import race
 
 pytestmark = pytest.mark.django_db
 ISIAN = IsianPustaka(
@@ -220,6 +224,20 @@ def test_the_same_indicator_twice_or_without_aspect_is_refused(dunia: factories.
                 by=dunia.sari,
                 pada=dunia.sari.hari_ini,
             )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_proposal_that_is_sent_twice_at_once_is_stored_once() -> None:
+    dunia = factories.dunia()
+    load_pustaka(instansi=dunia.instansi)
+    hasil: list[object] = []
+    utas = Thread(target=lambda: hasil.extend(race(partial(usulan, dunia))))
+    with transaction.atomic():
+        usulan(dunia)
+        utas.start()
+        time.sleep(0.5)
+    utas.join()
+    assert [type(satu) for satu in hasil] == [MasukanTidakSah]
 
 
 def test_revision_replaces_the_entry_and_keeps_the_chain(dunia: factories.Dunia) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tera.akun.models import Akun
+from tera.aturan.skp import Pendekatan
 from tera.aturan.target import parse_target
 from tera.dasar.errors import (
     KeadaanTidakCocok,
@@ -18,9 +19,16 @@ from tera.dasar.models import AuditEvent
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.services import record_realisasi
-from tera.perencanaan.models import AsalHasil, Skp
+from tera.perencanaan.models import AsalHasil, IndikatorKinerja, SasaranUnit, Skp
 from tera.perencanaan.queries import hasil_of, sumber_salinan, tanda_salinan
-from tera.perencanaan.services import copy_skp, open_perubahan, save_hasil
+from tera.perencanaan.services import (
+    approve_skp,
+    copy_skp,
+    open_perubahan,
+    save_hasil,
+    set_pendekatan,
+    submit_skp,
+)
 from tests import factories
 from tests.perencanaan import rencana
 from tests.perencanaan.rencana import PADA
@@ -74,6 +82,35 @@ def test_copy_brings_results_and_indicators_and_no_progress(dunia: factories.Dun
     assert hasil.indikator.get().aspek == "kuantitas"
     assert not Realisasi.objects.filter(skp=skp).exists()
     assert AuditEvent.objects.get(tindakan="salin_skp").isi["dari"] == lalu.pk
+
+
+def test_copy_serves_the_objective_of_the_superiors_result(dunia: factories.Dunia) -> None:
+    pimpinan = rencana.draf(dunia.budi)
+    sasaran = SasaranUnit.objects.create(
+        instansi=dunia.instansi, unit=dunia.bidang, tahun=rencana.TAHUN, uraian="Sasaran bidang"
+    )
+    pimpinan.hasil.update(sasaran=sasaran)
+    rekan = colleague(dunia)
+    dari = rencana.draf(rekan)
+    dari.hasil.update(induk=pimpinan.hasil.get(), sasaran=sasaran)
+    dari = submit_skp(skp=dari, by=rekan, versi=dari.versi, pada=PADA)
+    dari = approve_skp(skp=dari, by=dunia.budi, versi=dari.versi, pada=PADA)
+    skp = kosong(dunia.sari)
+    copy_skp(skp=skp, dari=dari, by=dunia.sari, versi=skp.versi)
+    hasil = skp.hasil.get()
+    assert (hasil.induk, hasil.sasaran) == (pimpinan.hasil.get(), sasaran)
+
+
+def test_copy_fits_form_and_approach_and_is_checked_anew(dunia: factories.Dunia) -> None:
+    lalu = rencana.disetujui(dunia.sari, dunia.budi, LALU)
+    IndikatorKinerja.objects.filter(hasil__skp=lalu).update(smart=["lama"], smart_baik=True)
+    skp = kosong(dunia.sari)
+    set_pendekatan(skp=skp, pendekatan=Pendekatan.KUALITATIF, by=dunia.sari, versi=skp.versi)
+    copy_skp(skp=skp, dari=lalu, by=dunia.sari, versi=skp.versi)
+    satu = skp.hasil.get().indikator.get()
+    assert satu.uraian == "Persentase bayi dengan imunisasi dasar lengkap: 95,5 %"
+    assert (satu.target_teks, satu.satuan, satu.aspek) == (satu.uraian, "", "")
+    assert "lama" not in satu.smart
 
 
 def test_sources_are_own_earlier_plans_then_colleagues_of_the_same_position(

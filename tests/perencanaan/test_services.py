@@ -19,10 +19,12 @@ from tera.dasar.errors import (
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.queries import penugasan_utama
-from tera.perencanaan.models import RencanaHasilKerja, Skp
+from tera.pelaksanaan.services import give_umpan_balik
+from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp
 from tera.perencanaan.services import (
     approve_skp,
     create_skp,
+    open_perubahan,
     remove_hasil,
     return_skp,
     save_hasil,
@@ -153,6 +155,34 @@ def test_remove_hasil_of_another_plan_is_not_found(dunia: factories.Dunia) -> No
     skp = rencana.draf(dunia.sari)
     with pytest.raises(DomainError, match="tidak ditemukan"):
         remove_hasil(skp=skp, hasil_id=hasil.pk, by=dunia.sari, versi=skp.versi)
+
+
+def test_what_served_a_removed_result_keeps_its_words(dunia: factories.Dunia) -> None:
+    sasaran = SasaranUnit.objects.create(
+        instansi=dunia.instansi, unit=dunia.bidang, tahun=rencana.TAHUN, uraian="Sasaran bidang"
+    )
+    milik_budi, skp = rencana.draf(dunia.budi), rencana.draf(dunia.sari)
+    induk, turunan = milik_budi.hasil.get(), skp.hasil.get()
+    isian = rencana.isian_hasil(sasaran_id=sasaran.pk)
+    save_hasil(
+        skp=milik_budi, hasil_id=induk.pk, isian=isian, by=dunia.budi, versi=milik_budi.versi
+    )
+    isian = rencana.isian_hasil(induk_id=induk.pk)
+    save_hasil(skp=skp, hasil_id=turunan.pk, isian=isian, by=dunia.sari, versi=skp.versi)
+    remove_hasil(skp=milik_budi, hasil_id=induk.pk, by=dunia.budi, versi=milik_budi.versi)
+    turunan.refresh_from_db()
+    assert turunan.intervensi_tampil == induk.uraian
+    assert (turunan.induk, turunan.sasaran) == (None, None)
+
+
+def test_remove_hasil_with_feedback_is_refused(dunia: factories.Dunia) -> None:
+    skp = rencana.disetujui(dunia.sari, dunia.budi)
+    hasil = skp.hasil.get()
+    give_umpan_balik(skp=skp, hasil=hasil, nilai_dasar=None, isi="Bagus", by=dunia.budi, pada=PADA)
+    open_perubahan(skp=skp, alasan="Pergantian tugas", by=dunia.sari, versi=skp.versi, pada=PADA)
+    with pytest.raises(MasukanTidakSah, match="umpan balik"):
+        remove_hasil(skp=skp, hasil_id=hasil.pk, by=dunia.sari, versi=skp.versi)
+    assert hasil.umpan_balik.exists()
 
 
 def test_failing_audit_rolls_the_change_back(

@@ -6,9 +6,14 @@ import pytest
 from django.test import Client
 
 from tera.aturan.skp import Pendekatan
-from tera.perencanaan.masukan import IsianHasil
+from tera.perencanaan.masukan import IsianHasil, IsianSel, fingerprint
 from tera.perencanaan.models import IndikatorKinerja, IndikatorSasaran, Skp
-from tera.perencanaan.services import check_unchecked_smart, save_hasil, set_pendekatan
+from tera.perencanaan.services import (
+    check_unchecked_smart,
+    save_hasil,
+    save_matriks,
+    set_pendekatan,
+)
 from tests import factories
 from tests.perencanaan import rencana
 from tests.perencanaan.test_halaman import hasil_post, signed_in
@@ -79,6 +84,36 @@ def test_unchecked_rows_are_checked_as_a_save_would(skp: Skp, dunia: factories.D
     baris.refresh_from_db()
     assert (baris.smart, baris.smart_baik) == tersimpan
     assert check_unchecked_smart() == 0
+
+
+def test_findings_follow_approach_superior_and_matrix(skp: Skp, dunia: factories.Dunia) -> None:
+    milik_budi = rencana.draf(dunia.budi)
+    induk, hasil = milik_budi.hasil.get(), skp.hasil.get()
+    skp.hasil.update(induk=induk, asal="matriks")
+
+    def approach() -> None:
+        skp.refresh_from_db()
+        set_pendekatan(skp=skp, pendekatan=Pendekatan.KUALITATIF, by=dunia.sari, versi=skp.versi)
+
+    def superior() -> None:
+        isian = rencana.isian_hasil("Menurunnya angka gizi kurang")
+        save_hasil(
+            skp=milik_budi, hasil_id=induk.pk, isian=isian, by=dunia.budi, versi=milik_budi.versi
+        )
+
+    def matrix() -> None:
+        sel = IsianSel(
+            pegawai_id=skp.pegawai_id,
+            induk_id=induk.pk,
+            teks="Terlaksananya penyuluhan",
+            dilihat=fingerprint(hasil.uraian),
+        )
+        save_matriks(pimpinan=milik_budi, sel=[sel], by=dunia.budi, pada=rencana.PADA)
+
+    for ubah in (approach, superior, matrix):
+        IndikatorKinerja.objects.filter(hasil=hasil).update(smart=["basi"])
+        ubah()
+        assert "basi" not in IndikatorKinerja.objects.get(hasil=hasil).smart, ubah.__name__
 
 
 def test_the_row_that_is_typed_in_is_judged_at_once(skp: Skp, sari: Client) -> None:

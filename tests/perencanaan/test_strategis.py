@@ -114,7 +114,7 @@ def test_an_unsound_objective_is_refused_with_a_sentence(
 
 def test_who_may_write(dunia: factories.Dunia) -> None:
     for akun in (dunia.citra, dunia.ani, dunia.bkpsdm):
-        save(dunia, by=akun)
+        save(dunia, by=akun, isian=replace(isian(), uraian=f"Sasaran {akun.nama}"))
     for akun in (dunia.sari, dunia.budi, dunia.auditor, dunia.mantan, dunia.dewi, dunia.admin_lain):
         with pytest.raises(TidakBoleh, match="kepala unit, pengelola kinerja"):
             save(dunia, by=akun)
@@ -238,6 +238,51 @@ def test_an_objective_of_the_same_words_is_linked_not_doubled(dunia: factories.D
     assert ada.strategis == sasaran
     assert ada.indikator.get().strategis == sasaran.indikator.get()
     assert ada.indikator.get().target_tampil == "77"
+
+
+def test_the_same_objective_sent_twice_is_stored_once(dunia: factories.Dunia) -> None:
+    save(dunia)
+    with pytest.raises(MasukanTidakSah, match="sudah ada dalam rencana"):
+        save(dunia)
+    save(dunia, isian=isian(lama=3))
+    setahun = {
+        "unit": dunia.dinas,
+        "tahun": 2026,
+        "sasaran_id": None,
+        "isian": IsianSasaran(
+            uraian="Meningkatnya mutu layanan",
+            indikator=(IsianIndikator(uraian="Indeks mutu", target=parse_target("4"), satuan="x"),),
+        ),
+        "by": dunia.citra,
+        "pada": PADA,
+    }
+    save_sasaran(**setahun)  # type: ignore[arg-type]
+    with pytest.raises(MasukanTidakSah, match="sudah ada pada tahun 2026"):
+        save_sasaran(**setahun)  # type: ignore[arg-type]
+    save_sasaran(**setahun | {"tahun": 2027})  # type: ignore[arg-type]
+    assert (SasaranStrategis.objects.count(), SasaranUnit.objects.count()) == (2, 2)
+
+
+def test_a_year_holds_no_more_indicators_than_its_form(dunia: factories.Dunia) -> None:
+    strategis = save(dunia)
+    banyak = tuple(
+        IsianIndikator(uraian=f"Indikator {n}", target=parse_target("4"), satuan="x")
+        for n in range(16)
+    )
+    setahun = {
+        "unit": dunia.dinas,
+        "tahun": 2026,
+        "sasaran_id": None,
+        "by": dunia.citra,
+        "pada": PADA,
+    }
+    isian_penuh = IsianSasaran(uraian=strategis.uraian, indikator=banyak)
+    with pytest.raises(MasukanTidakSah, match="paling banyak 15 indikator"):
+        save_sasaran(**setahun, isian=isian_penuh)  # type: ignore[arg-type]
+    save_sasaran(**setahun, isian=replace(isian_penuh, indikator=banyak[:15]))  # type: ignore[arg-type]
+    with pytest.raises(MasukanTidakSah, match="akan memuat 16 indikator"):
+        adopt(dunia, strategis.pk)
+    assert IndikatorSasaran.objects.count() == 15
 
 
 def test_adoption_is_refused_with_a_sentence(dunia: factories.Dunia) -> None:

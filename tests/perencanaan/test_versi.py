@@ -13,7 +13,7 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, Ve
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
 from tera.pelaksanaan.services import record_realisasi
-from tera.perencanaan.models import RencanaHasilKerja, Skp, VersiSkp
+from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp, TimKerja, VersiSkp
 from tera.perencanaan.perbedaan import Keadaan, Tanda, compare, describe, words
 from tera.perencanaan.queries import load_detail
 from tera.perencanaan.salinan import snapshot
@@ -74,6 +74,37 @@ def test_approve_skp_keeps_the_whole_plan_as_version_one(dunia: factories.Dunia)
     assert hasil["indikator"][0]["target"]["bawah"] == "95.5"
     assert set(versi.isi["perilaku"]) == {str(nilai) for nilai in NilaiDasar}
     assert all(versi.isi["lampiran"].values())
+
+
+def test_a_version_keeps_objective_team_and_kind_of_share(dunia: factories.Dunia) -> None:
+    sasaran = SasaranUnit.objects.create(
+        instansi=dunia.instansi, unit=dunia.bidang, tahun=rencana.TAHUN, uraian="Sasaran bidang"
+    )
+    tim = TimKerja.objects.create(
+        instansi=dunia.instansi,
+        unit=dunia.bidang,
+        nama="Tim imunisasi",
+        ketua=dunia.budi.pegawai,
+        sejak=factories.AWAL,
+    )
+    skp = rencana.diajukan(dunia.sari)
+    skp.hasil.update(sasaran=sasaran, tim=tim, cara="langsung")
+    approve_skp(skp=skp, by=dunia.budi, versi=skp.versi, pada=PADA)
+    isi = VersiSkp.objects.get(skp=skp).isi
+    hasil = isi["hasil"][0]
+    assert [hasil[nama] for nama in ("sasaran", "tim", "cara")] == [
+        "Sasaran bidang",
+        "Tim imunisasi",
+        "langsung",
+    ]
+    baris = {b.label: b.potongan[0].teks for bagian in describe(isi) for b in bagian.baris}
+    assert baris["Sasaran unit"] == "Sasaran bidang"
+    assert baris["Cara intervensi"] == "Langsung"
+    # A version of an older release says nothing of them; objective and team change by themselves.
+    lama = {nama: x for nama, x in hasil.items() if nama not in ("sasaran", "tim", "cara")}
+    for dulu in (lama, {**hasil, "sasaran": "Lain"}, {**hasil, "tim": "Lain"}):
+        assert compare({**isi, "hasil": [dulu]}, isi) == ()
+    assert compare({**isi, "hasil": [{**hasil, "cara": "tidak_langsung"}]}, isi)
 
 
 def test_a_returned_plan_leaves_no_version(dunia: factories.Dunia) -> None:

@@ -7,12 +7,18 @@ Everything else does not exist for her (404).
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai, Penugasan
-from tera.organisasi.queries import baris_dinilai, pegawai_dikenal, unit_di_bawah
+from tera.organisasi.queries import (
+    baris_dinilai,
+    baris_diwakili,
+    pegawai_dikenal,
+    penilai_of,
+    unit_di_bawah,
+)
 
 PERAN_MELIHAT = (Peran.BKPSDM, Peran.PENGELOLA, Peran.PIMPINAN, Peran.AUDITOR)
 
@@ -23,18 +29,11 @@ def bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
 
 
 def diwakili(wakil_id: int, instansi_id: int, pada: date) -> QuerySet[AtasanLangsung]:
-    """Rows of the people whose superior handed clarifying and approving to this person.
+    """Rows of the people whose rater of that day handed clarifying and approving to this person.
 
     Never the person herself: nobody approves the own plan, in whose place ever.
     """
-    delegasi = DelegasiPenilai.objects.filter(
-        instansi_id=instansi_id, kepada_id=wakil_id
-    ).berlaku_pada(pada)
-    return (
-        AtasanLangsung.objects.filter(instansi_id=instansi_id, atasan__in=delegasi.values("dari"))
-        .exclude(pegawai_id=wakil_id)
-        .berlaku_pada(pada)
-    )
+    return AtasanLangsung.objects.filter(pk__in=baris_diwakili(instansi_id, wakil_id, pada))
 
 
 def bawahan_bawahan(atasan: Pegawai, pada: date) -> QuerySet[AtasanLangsung]:
@@ -93,15 +92,12 @@ def menilai(akun: Akun, pegawai_id: int, pada: date) -> bool:
 
 def penilai_diwakili(akun: Akun, pegawai_id: int, pada: date) -> Pegawai | None:
     """In whose place the account clarifies and approves that person's plan; None if in nobody's."""
-    if akun.pegawai_id is None:
+    if akun.pegawai_id is None or akun.pegawai_id == pegawai_id:
         return None
-    baris = (
-        diwakili(akun.pegawai_id, akun.instansi_id, pada)
-        .filter(pegawai_id=pegawai_id)
-        .select_related("atasan")
-        .first()
-    )
-    return baris.atasan if baris else None
+    serah = DelegasiPenilai.objects.filter(
+        instansi_id=akun.instansi_id, kepada_id=akun.pegawai_id, dari=OuterRef("pk")
+    ).berlaku_pada(pada)
+    return Pegawai.objects.filter(Exists(serah), pk=penilai_of(pegawai_id, pada)).first()
 
 
 def atasan_dari_penilai(akun: Akun, pegawai_id: int, pada: date) -> bool:

@@ -134,3 +134,18 @@ def sql_dinilai(nama: str, penilai: str) -> str:
           ON a.instansi_id = soal.instansi AND a.atasan_id = w.atasan_id AND {holds("a")}
         WHERE a.pegawai_id <> w.saya AND (w.hanya IS NULL OR w.hanya = a.pegawai_id)
     )"""
+
+
+def sql_diwakili(nama: str) -> str:
+    """As ``sql_dinilai``, for the person of ``soal``: whom those rate on the day who handed
+    clarifying and approving over to her, never she herself.
+
+    What a superior has handed over holds as long as it is hers to hand over.
+    """
+    penyerah = f"""SELECT serah.dari_id FROM organisasi_delegasipenilai serah, soal
+        WHERE serah.instansi_id = soal.instansi AND serah.kepada_id = soal.siapa
+          AND {holds("serah")}"""
+    return f"""{sql_dinilai(f"{nama}_semua", penyerah)}, {nama}(id, pegawai_id) AS (
+        SELECT wakil.id, wakil.pegawai_id FROM {nama}_semua wakil, soal
+        WHERE wakil.pegawai_id <> soal.siapa
+    )"""

@@ -18,7 +18,7 @@ from tera.organisasi.models import (
     SusunanUnit,
     UnitKerja,
 )
-from tera.organisasi.pengganti import holds, sql_dinilai, sql_penilai, sql_soal
+from tera.organisasi.pengganti import holds, sql_dinilai, sql_diwakili, sql_penilai, sql_soal
 
 PERAN_MENGELOLA = ("bkpsdm", "pengelola_kinerja")
 _DI_BAWAH = """
@@ -96,6 +96,7 @@ _LANGSUNG = sql_dinilai("langsung", "SELECT siapa FROM soal")
 _KEDUA = sql_dinilai("kedua", "SELECT DISTINCT pegawai_id FROM langsung")
 _DINILAI = f"{sql_soal()}, {_LANGSUNG} SELECT id FROM langsung"
 _DINILAI_KEDUA = f"{sql_soal()}, {_LANGSUNG}, {_KEDUA} SELECT id FROM kedua"
+_DIWAKILI = f"{sql_soal()}, {sql_diwakili('wakilan')} SELECT id FROM wakilan"
 _DIKENAL = f"""
     {sql_soal()}, {_LANGSUNG}, {_KEDUA}
     SELECT siapa FROM soal
@@ -133,6 +134,12 @@ def baris_dinilai(instansi_id: int, pegawai_id: int, pada: date, *, kedua: bool 
         (instansi_id, pada, pegawai_id),
         output_field=BigIntegerField(),
     )
+
+
+def baris_diwakili(instansi_id: int, wakil_id: int, pada: date) -> RawSQL:
+    """Subquery for the ids of AtasanLangsung: rows of those whose rater on the day handed
+    clarifying and approving over to a person."""
+    return RawSQL(_DIWAKILI, (instansi_id, pada, wakil_id), output_field=BigIntegerField())
 
 
 def penugasan_pada(instansi_id: int, pada: date) -> QuerySet[Penugasan]:

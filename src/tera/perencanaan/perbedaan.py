@@ -10,10 +10,12 @@ from typing import Any
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import Aspek, BagianLampiran, JenisHasil, Pendekatan, Perspektif
 from tera.aturan.target import Arah, JenisTarget, Target, format_target
+from tera.perencanaan.models import CaraIntervensi
 
 Isi = Mapping[str, Any]
 JUDUL_HASIL = "Rencana hasil kerja"
 MENDUKUNG = "Mendukung"
+CARA, SASARAN, TIM = "Cara intervensi", "Sasaran unit", "Tim kerja"
 
 
 class Keadaan(StrEnum):
@@ -63,7 +65,8 @@ def compare(lama: Isi, baru: Isi) -> tuple[Bagian, ...]:
     """Every part that differs, in the order of the newer plan; nothing for equal plans.
 
     The order of results and white space are no difference. Nor are new words of the superior's
-    result while the link to it is the same: they are a change of her plan.
+    result while the link to it is the same: they are a change of her plan. Nor are objective and
+    team, which have a life of their own.
     """
     return (
         *_part("Pendekatan", {"Pendekatan": _approach(lama)}, {"Pendekatan": _approach(baru)}),
@@ -123,10 +126,13 @@ def _result(dulu: Isi | None, kini: Isi | None) -> Iterator[Bagian]:
             _title(satu), _lines(dulu) if dulu else {}, _lines(kini) if kini else {}, utuh=True
         )
         return
-    sebelum = _own_lines(dulu)
+    sebelum, sesudah = _own_lines(dulu), _own_lines(kini)
+    sebelum |= {SASARAN: sesudah[SASARAN], TIM: sesudah[TIM]}
+    if "cara" not in dulu:  # a version of an older release
+        sebelum[CARA] = sesudah[CARA]
     if dulu["induk"] is not None and dulu["induk"] == kini["induk"]:
         sebelum[MENDUKUNG] = kini["mendukung"]
-    beda = [*_differences(sebelum, _own_lines(kini))]
+    beda = [*_differences(sebelum, sesudah)]
     for nomor, (a, b) in enumerate(_pairs(dulu["indikator"], kini["indikator"]), 1):
         beda += _differences(
             _indicator_lines(a, nomor) if a else {}, _indicator_lines(b, nomor) if b else {}
@@ -189,11 +195,15 @@ def _lines(hasil: Isi) -> dict[str, str]:
 
 
 def _own_lines(hasil: Isi) -> dict[str, str]:
+    cara = hasil.get("cara", "")
     return {
         JUDUL_HASIL: hasil["uraian"],
         "Jenis": JenisHasil(hasil["jenis"]).label,
         MENDUKUNG: hasil["mendukung"],
         "Penugasan dari": hasil["penugasan_dari"],
+        SASARAN: hasil.get("sasaran", ""),
+        CARA: CaraIntervensi(cara).label if cara else "",
+        TIM: hasil.get("tim", ""),
     }
 
 

@@ -30,6 +30,9 @@ def _hasil(hasil: RencanaHasilKerja) -> dict[str, Any]:
         "induk": hasil.induk_id,
         "mendukung": hasil.intervensi_tampil,
         "penugasan_dari": hasil.penugasan_dari,
+        "sasaran": hasil.sasaran.uraian if hasil.sasaran else "",
+        "cara": str(hasil.cara),
+        "tim": hasil.tim.nama if hasil.tim else "",
         "indikator": [_indikator(satu) for satu in hasil.indikator.all()],
     }
 

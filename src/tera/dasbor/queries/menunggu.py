@@ -15,7 +15,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.aturan.kalender import Periode
 from tera.dasbor.queries.lingkup import own_id
-from tera.organisasi.pengganti import sql_dinilai, sql_soal
+from tera.organisasi.pengganti import sql_dinilai, sql_diwakili, sql_soal
 
 # ``dinilai`` are those whom the person rates (see ``lingkup.dinilai_oleh``), ``diwakili`` those
 # whose superior handed over their plans (see ``akun.lingkup.diwakili``), ``bawah`` the units
@@ -32,15 +32,8 @@ _DASAR = f"""
             SELECT 1 FROM organisasi_atasanlangsung a
             WHERE a.instansi_id = %(instansi)s AND a.pegawai_id = k.pegawai_id
               AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s))
-    ), diwakili AS (
-        SELECT a.pegawai_id AS id
-        FROM organisasi_delegasipenilai d
-        JOIN organisasi_atasanlangsung a
-          ON a.instansi_id = d.instansi_id AND a.atasan_id = d.dari_id
-         AND a.sejak <= %(hari)s AND (a.sampai IS NULL OR a.sampai >= %(hari)s)
-        WHERE d.instansi_id = %(instansi)s AND d.kepada_id = %(saya)s
-          AND a.pegawai_id <> %(saya)s
-          AND d.sejak <= %(hari)s AND (d.sampai IS NULL OR d.sampai >= %(hari)s)
+    ), {sql_diwakili("wakilan")}, diwakili AS (
+        SELECT pegawai_id AS id FROM wakilan
     ), bawah(id) AS (
         SELECT unnest(%(unit)s::bigint[])
         UNION

@@ -10,7 +10,7 @@ from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
 from tera.laporan.kertas import Kertas
 from tera.laporan.models import BatchCetak
-from tera.laporan.permissions import check_has_unit, unit_tercetak
+from tera.laporan.permissions import check_can_request_batch, check_has_unit, unit_tercetak
 from tera.laporan.queries import batch_cetak_of, get_batch_cetak
 from tera.laporan.services import request_batch
 from tera.laporan.simpanan import path_of
@@ -95,8 +95,9 @@ def cetak_batch_satu(request: Permintaan, cetak_id: int) -> HttpResponse:
 @masuk
 @require_GET
 def cetak_batch_unduh(request: Permintaan, cetak_id: int) -> HttpResponseBase:
-    """The finished file, sent piece by piece."""
+    """The finished file, sent piece by piece, to whoever may still print the unit."""
     batch = get_batch_cetak(request.user, cetak_id)
+    check_can_request_batch(request.user, batch.unit, request.user.hari_ini)
     letak = path_of(batch.sidik) if batch.sidik else None
     if letak is None or not letak.is_file():
         raise TidakDitemukan("Berkas ini belum jadi, atau sudah dihapus sesudah 7 hari.")

@@ -1,10 +1,10 @@
 """The matriks peran hasil: a leader's people against the results of her plan."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from tera.akun.lingkup import bawahan
 from tera.dasar.errors import TidakDitemukan
@@ -27,14 +27,19 @@ SEBAB: dict[str, str] = {
     StatusSkp.DISETUJUI: "SKP sudah disetujui. Peran baru masuk lewat perubahan SKP.",
 }
 TANPA_PENUGASAN = "Belum mempunyai penugasan pada tahun ini, jadi SKP-nya tidak dapat dibuat."
+LEPAS = "Bukan lagi bawahan atau anggota tim Anda hari ini, jadi perannya tidak dapat diubah."
 
 
 @dataclass(frozen=True, slots=True)
 class Orang:
-    """Someone in a matrix; ``tim`` is the team for which she is in it, None for a subordinate."""
+    """Someone in a matrix; ``tim`` is the team for which she is in it, None for a subordinate.
+
+    ``lepas``: she was the leader's on the last day of a plan that is over, and is not today.
+    """
 
     pegawai: Pegawai
     tim: TimKerja | None = None
+    lepas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class SelMatriks:
 
     @property
     def berindikator(self) -> bool:
-        """Whether the result is measured already, so that it may not vanish with its cell."""
+        """Whether the result is measured or spoken of already, so that it may not vanish with its
+        cell."""
         return self.hasil is not None and self.hasil.berindikator  # type: ignore[attr-defined]
 
 
@@ -75,6 +81,8 @@ class BarisMatriks:
     @property
     def alasan(self) -> str:
         """Why the row is read only; empty where it may be filled."""
+        if self.orang.lepas:
+            return LEPAS
         if self.skp is not None:
             status = self.skp.status
             return "" if self.skp.dapat_diubah else SEBAB.get(status, "SKP tidak dapat diubah.")
@@ -151,8 +159,18 @@ def orang_matriks(
     """Direct subordinates and, after them, members of teams that the leader heads.
 
     With ``tim``, its members only. ``anggota`` are the rows of ``anggota_dipimpin``, where the
-    caller has them already.
+    caller has them already. Once the plan is over, whoever left the leader since is ``lepas``.
     """
+    orang = _people(pimpinan, tim, pada, anggota)
+    if pada < pimpinan.selesai or pimpinan.selesai >= (hari_ini := pimpinan.instansi.hari_ini()):
+        return orang
+    kini = {satu.pegawai.pk for satu in _people(pimpinan, tim, hari_ini, None)}
+    return [replace(satu, lepas=satu.pegawai.pk not in kini) for satu in orang]
+
+
+def _people(
+    pimpinan: Skp, tim: TimKerja | None, pada: date, anggota: Sequence[AnggotaTim] | None
+) -> list[Orang]:
     if anggota is None:
         anggota = list(anggota_dipimpin(pimpinan.instansi_id, pimpinan.pegawai_id, pada))
     if tim is not None:
@@ -202,16 +220,33 @@ def _main_assignments(
 
 
 def _plans(tahun: int, penugasan: Collection[Penugasan], *, kunci: bool) -> dict[int, Skp]:
-    """The newest plan of the year of each assignment."""
-    semua = Skp.objects.filter(penugasan__in=penugasan, tahun=tahun)
+    """The newest plan of the year of each assignment, or of an earlier row of the same post."""
+    menurut = {_post(satu): satu.pk for satu in penugasan}
+    semua = Skp.objects.filter(
+        pegawai__in={satu.pegawai_id for satu in penugasan}, tahun=tahun
+    ).select_related("penugasan")
     if kunci:
-        semua = semua.select_for_update(no_key=True)
+        semua = semua.select_for_update(of=("self",), no_key=True)
     terbaru: dict[int, Skp] = {}
     for skp in semua.order_by("pk"):
-        lama = terbaru.get(skp.penugasan_id)
-        if lama is None or skp.mulai > lama.mulai:
-            terbaru[skp.penugasan_id] = skp
+        nomor = menurut.get(_post(skp.penugasan))
+        lama = terbaru.get(nomor) if nomor else None
+        if nomor and (lama is None or skp.mulai > lama.mulai):
+            terbaru[nomor] = skp
     return terbaru
+
+
+def _post(satu: Penugasan) -> tuple[int, int, int, bool, str]:
+    return satu.pegawai_id, satu.unit_id, satu.jabatan_id, satu.kepala_unit, satu.sifat
+
+
+def hold_plans(skp: Mapping[int, Skp]) -> dict[int, tuple[Skp, int]]:
+    """The same plans as they are now, each with its number of results, held until the commit."""
+    nomor = [satu.pk for satu in skp.values()]
+    kini = Skp.objects.select_for_update(no_key=True).order_by("pk").in_bulk(nomor)
+    isi = RencanaHasilKerja.objects.filter(skp__in=nomor).order_by().values_list("skp")
+    jumlah = dict(isi.annotate(Count("pk")))
+    return {kunci: (kini[satu.pk], jumlah.get(satu.pk, 0)) for kunci, satu in skp.items()}
 
 
 def _results(skp: Iterable[Skp]) -> dict[int, list[RencanaHasilKerja]]:
@@ -220,6 +255,7 @@ def _results(skp: Iterable[Skp]) -> dict[int, list[RencanaHasilKerja]]:
         RencanaHasilKerja.objects.filter(skp__in=[satu.pk for satu in skp])
         .annotate(
             berindikator=Exists(IndikatorKinerja.objects.filter(hasil=OuterRef("pk")).order_by())
+            | Exists(RencanaHasilKerja.objects.filter(pk=OuterRef("pk"), umpan_balik__isnull=False))
         )
         .order_by("urut", "id")
     )

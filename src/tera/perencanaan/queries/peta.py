@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
 
 from tera.akun.lingkup import lingkup_pegawai, lingkup_unit
 from tera.akun.models import Akun
@@ -99,12 +99,14 @@ def beban_berlebih(peta: Peta) -> QuerySet[Any]:
 def kelompok_kembar(peta: Peta) -> QuerySet[Any]:
     """Groups of near-duplicates with a member of the year in scope, the largest first.
 
-    Each row: ``wakil``, its sentence, and how many results, people and years it spans in scope.
+    Each row: ``wakil``, the sentence of a member in scope, and how many results, people and years
+    it spans in scope.
     """
     return (
         HasilKembar.objects.filter(hasil__skp__in=skp_terlihat(peta.akun, peta.pada))
-        .values("wakil", teks=F("wakil__uraian"))
+        .values("wakil")
         .annotate(
+            teks=Min("hasil__uraian"),
             banyak=Count("pk"),
             orang=Count("hasil__skp__pegawai", distinct=True),
             tahun=Count("hasil__skp__tahun", distinct=True),

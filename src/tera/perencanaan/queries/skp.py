@@ -95,11 +95,8 @@ def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
 
 def _beside(pada: date) -> dict[str, Any]:
     """What else is read with the plan in one query."""
-    dari = AtasanLangsung.objects.filter(
-        pegawai=OuterRef(OuterRef("pegawai")), atasan=OuterRef("dari")
-    ).berlaku_pada(pada)
-    wakil = DelegasiPenilai.objects.filter(Exists(dari), instansi=OuterRef("instansi"))
     penilai = penilai_of("perencanaan_skp.pegawai_id", pada)
+    wakil = DelegasiPenilai.objects.filter(dari=penilai, instansi=OuterRef("instansi"))
     identitas = ("id", "nama", "nip", "gelar_depan", "gelar_belakang", "instansi_id")
     milik = {"skp": OuterRef("pk")}
     return {
@@ -127,7 +124,7 @@ def hasil_of(skp: Skp) -> list[RencanaHasilKerja]:
     """The plan's results in printing order with indicators: two queries."""
     return list(
         RencanaHasilKerja.objects.filter(skp=skp)
-        .select_related("induk", "sasaran")
+        .select_related("induk", "sasaran", "tim")
         .prefetch_related(
             Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))
         )
@@ -147,14 +144,20 @@ def skp_pegawai(pegawai: Pegawai, tahun: int) -> list[Skp]:
 
 
 def hasil_pimpinan(pegawai: Pegawai, tahun: int, pada: date) -> QuerySet[RencanaHasilKerja]:
-    """What one's own results may serve: results of the year of the direct superior and of the
-    heads of one's teams.
+    """What one's own results may serve: results of the year of the direct superior, of whoever
+    rates while that one is gone, and of the heads of one's teams.
     """
     atasan = AtasanLangsung.objects.filter(pegawai=pegawai).berlaku_pada(pada)
     ketua = AnggotaTim.objects.filter(berlaku(pada, "tim__"), pegawai=pegawai).berlaku_pada(pada)
     return RencanaHasilKerja.objects.filter(
         Q(skp__pegawai__in=atasan.order_by("-sejak").values("atasan")[:1])
+        | Q(skp__pegawai=penilai_of(pegawai.pk, pada))
         | Q(skp__pegawai__in=ketua.values("tim__ketua")),
         instansi_id=pegawai.instansi_id,
         skp__tahun=tahun,
     ).order_by("-jenis", "urut", "id")
+
+
+def hasil_pimpinan_skp(skp: Skp, hari_ini: date) -> QuerySet[RencanaHasilKerja]:
+    """The same for a plan: as of today, or of its last day when it is over."""
+    return hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, hari_ini))

@@ -21,6 +21,7 @@ from tera.perencanaan.models import (
 from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.queries.strategis import lembar_of, with_indikator
+from tera.perencanaan.rentang import INDIKATOR_TERBANYAK
 
 
 class Adopsi(NamedTuple):
@@ -38,7 +39,8 @@ def adopt_tahun(
 
     What the year has already stays as it is, also when its target was changed since; so a second
     call adds nothing. An objective of the same words that points to no plan is taken as this one.
-    Raises MasukanTidakSah when none is chosen or one has no target in that year.
+    Raises MasukanTidakSah when none is chosen, one has no target in that year, or the year's would
+    get too many indicators.
     """
     check_can_manage_sasaran(by, unit, pada)
     terpilih = _chosen(unit, sasaran_id)
@@ -126,6 +128,11 @@ def _add_indikator(sasaran: SasaranUnit, asal: SasaranStrategis, tahun: int) -> 
                 **_copied(satu),
                 **target_columns(target.target),
             )
+        )
+    if baru and len(ada) + len(baru) > INDIKATOR_TERBANYAK:
+        raise MasukanTidakSah(
+            f"Sasaran “{sasaran.uraian[:80]}” akan memuat {len(ada) + len(baru)} indikator, "
+            f"paling banyak {INDIKATOR_TERBANYAK}. Hapus dulu yang tidak dipakai tahun {tahun}."
         )
     IndikatorSasaran.objects.bulk_create(baru)
     return len(baru)

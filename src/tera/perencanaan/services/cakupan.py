@@ -17,9 +17,9 @@ from tera.perencanaan.permissions import (
     check_can_manage_sasaran,
     check_can_remind,
 )
-from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.queries.peta import Peta, orang_tanpa_hasil
-from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
+from tera.perencanaan.services.kaitan import chosen_sasaran, pass_down_sasaran, serve_sasaran
 from tera.perencanaan.services.smart import note_smart
 
 PENGINGAT = "SKP {tahun} Anda belum memuat hasil kerja. Isi sekarang agar kinerja Anda tercatat."
@@ -37,13 +37,13 @@ def link_hasil(
     skp = hasil.skp
     pada = skp.instansi.hari_ini()
     check_can_link_hasil(by, skp, pada)
-    induk = hasil_pimpinan(skp.pegawai, skp.tahun, min(skp.selesai, pada)).filter(pk=induk_id)
+    induk = hasil_pimpinan_skp(skp, pada).filter(pk=induk_id)
     if not induk.exists():
         raise MasukanTidakSah("Pilih hasil kerja dari SKP pimpinan pegawai ini.")
     move(skp, versi=versi)
     semula = hasil.sasaran_id
     hasil.induk_id, hasil.intervensi = induk_id, ""
-    serve_sasaran(hasil, skp, hasil.sasaran_id)
+    serve_sasaran(hasil, skp, chosen_sasaran(hasil, skp))
     hasil.save()
     pass_down_sasaran(hasil, semula)
     for baris in hasil.indikator.all():

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from tera.akun.models import Akun
-from tera.aturan.skp import Bentuk, JenisHasil, Pendekatan
-from tera.aturan.target import JenisTarget, Target
+from tera.aturan.skp import JenisHasil
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
@@ -19,12 +18,12 @@ from tera.perencanaan.models import (
     RencanaHasilKerja,
     Skp,
 )
+from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import pustaka_dipakai
+from tera.perencanaan.services.indikator import fit_indikator
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH, StatusPustaka
-
-URAIAN_TERPANJANG = 500
 
 
 @transaction.atomic
@@ -116,18 +115,18 @@ def _results(skp: Skp, uraian: Sequence[str]) -> dict[str, RencanaHasilKerja]:
 def _indikator(
     skp: Skp, hasil: RencanaHasilKerja, entri: IndikatorPustaka, urut: int
 ) -> IndikatorKinerja:
-    """The entry as the plan's form writes it: kualitatif has measure and target in one sentence."""
     baris = IndikatorKinerja(
-        instansi_id=skp.instansi_id, hasil=hasil, pustaka=entri, urut=urut, arah=entri.arah
+        instansi_id=skp.instansi_id,
+        hasil=hasil,
+        pustaka=entri,
+        urut=urut,
+        uraian=entri.uraian,
+        satuan=entri.satuan,
+        arah=entri.arah,
+        aspek=entri.aspek,
+        perspektif=entri.perspektif,
+        **target_columns(entri.target),
     )
-    if skp.pendekatan == Pendekatan.KUALITATIF:
-        baris.uraian = f"{entri.uraian}: {entri.target_tampil}"[:URAIAN_TERPANJANG]
-        baris.target = Target(JenisTarget.TEKS, None, None, baris.uraian)
-    else:
-        baris.uraian, baris.satuan, baris.target = entri.uraian, entri.satuan, entri.target
-    if skp.bentuk == Bentuk.JPT:
-        baris.perspektif = entri.perspektif
-    else:
-        baris.aspek = "" if skp.pendekatan == Pendekatan.KUALITATIF else entri.aspek
+    fit_indikator(baris, skp)
     note_smart(baris, hasil, skp)
     return baris

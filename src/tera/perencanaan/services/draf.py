@@ -25,16 +25,17 @@ def open_drafts(
     pendekatan: Pendekatan,
     by: Akun,
     mulai: date | None = None,
+    pada: date | None = None,
 ) -> dict[int, Skp]:
     """The year's plan of each of these assignments; where there is none, a draft is made.
 
     The form follows the position: heads of units use the JPT form (perspektif), all others the
     JA/JF form (aspek). The days are those of the post's span that begins on ``mulai`` (None: of
-    its first). A fixed number of queries. Raises MasukanTidakSah for an assignment outside of the
-    year or too short for a plan of its own.
+    the one in which ``pada`` lies, else of its first). A fixed number of queries. Raises
+    MasukanTidakSah for an assignment outside of the year or too short for a plan of its own.
     """
     _lock(penugasan)
-    kurun = _spans(penugasan, tahun, mulai)
+    kurun = _spans(penugasan, tahun, mulai, pada)
     punya = _existing(kurun, tahun)
     rencana = [
         _draft(satu, tahun, kurun[satu.pk], pendekatan)
@@ -57,13 +58,15 @@ def _lock(penugasan: Sequence[Penugasan]) -> None:
     list(kunci.filter(pk__in=[satu.pk for satu in penugasan]).values_list("pk"))
 
 
-def _spans(penugasan: Sequence[Penugasan], tahun: int, mulai: date | None) -> dict[int, Kurun]:
+def _spans(
+    penugasan: Sequence[Penugasan], tahun: int, mulai: date | None, pada: date | None
+) -> dict[int, Kurun]:
     if not penugasan:
         return {}
     orang = [satu.pegawai_id for satu in penugasan]
     semua = kurun_of(penugasan[0].instansi_id, orang, tahun)
     return {
-        satu.pk: choose_kurun(semua.get(satu.pegawai_id, []), satu.pk, tahun, mulai)
+        satu.pk: choose_kurun(semua.get(satu.pegawai_id, []), satu.pk, tahun, mulai, pada)
         for satu in penugasan
     }
 

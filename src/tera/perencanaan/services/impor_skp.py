@@ -22,8 +22,9 @@ from tera.perencanaan.lembar_skp.sel import normal
 from tera.perencanaan.masukan import IsianHasil, IsianIndikator, IsianLampiran
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import hasil_of, hasil_pimpinan, load_detail
+from tera.perencanaan.queries import hasil_of, hasil_pimpinan_skp, load_detail
 from tera.perencanaan.services.isi import remove_hasil, save_hasil, save_lampiran, save_perilaku
+from tera.perencanaan.services.kaitan import chosen_sasaran
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
@@ -87,8 +88,7 @@ def _save_hasil(skp: Skp, lembar: LembarSkp, beda: Beda, by: Akun) -> None:
 
 def _pimpinan(skp: Skp) -> dict[str, int]:
     """The superior's results by their words, as the form offers them."""
-    pada = min(skp.selesai, skp.instansi.hari_ini())
-    semua = hasil_pimpinan(skp.pegawai, skp.tahun, pada).values_list("uraian", "id")
+    semua = hasil_pimpinan_skp(skp, skp.instansi.hari_ini()).values_list("uraian", "id")
     return {normal(uraian): nomor for uraian, nomor in reversed(semua)}
 
 
@@ -120,21 +120,10 @@ def _isian_hasil(
             for nomor, i in enumerate(satu.indikator)
         ),
         induk_id=induk_id,
-        sasaran_id=_own_objective(semula, skp),
+        sasaran_id=chosen_sasaran(semula, skp) if semula else None,
         intervensi="" if induk_id else satu.intervensi,
         penugasan_dari=satu.penugasan_dari,
     )
-
-
-def _own_objective(semula: RencanaHasilKerja | None, skp: Skp) -> int | None:
-    """The objective that a head chose for the result among those of the own unit.
-
-    The workbook has no column for it; any other follows from the result above.
-    """
-    if semula is None or semula.sasaran is None:
-        return None
-    milik = (semula.sasaran.unit_id, semula.sasaran.tahun) == (skp.penugasan.unit_id, skp.tahun)
-    return semula.sasaran_id if milik else None
 
 
 def _kept(baru: str, lama: str) -> str:

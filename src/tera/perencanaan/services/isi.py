@@ -26,11 +26,11 @@ from tera.perencanaan.models import (
     Skp,
 )
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import hasil_pimpinan
+from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.services.draf import open_drafts
-from tera.perencanaan.services.kaitan import pass_down_sasaran, serve_sasaran
+from tera.perencanaan.services.kaitan import pass_down_sasaran, release_turunan, serve_sasaran
 from tera.perencanaan.services.kurun import adjust_skp_to_assignment
-from tera.perencanaan.services.smart import note_smart
+from tera.perencanaan.services.smart import note_smart, recheck_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
@@ -60,6 +60,7 @@ def set_pendekatan(*, skp: Skp, pendekatan: Pendekatan, by: Akun, versi: int) ->
     """Choose kuantitatif or kualitatif for the whole plan."""
     check_can_edit_skp(by, skp)
     move(skp, versi=versi, dari=DAPAT_DIUBAH, pendekatan=pendekatan)
+    recheck_smart(RencanaHasilKerja.objects.filter(skp=skp))
     record_event(tindakan="ubah_pendekatan", objek=skp, by=by, isi={"pendekatan": pendekatan})
     return skp
 
@@ -78,6 +79,7 @@ def save_hasil(
     _check_isian(skp, isian)
     move(skp, versi=versi, dari=DAPAT_DIUBAH)
     hasil = _own_hasil(skp, hasil_id) if hasil_id else _new_hasil(skp)
+    kata_semula = hasil.uraian
     hasil.jenis, hasil.uraian, hasil.induk_id = isian.jenis, isian.uraian, isian.induk_id
     hasil.intervensi = "" if isian.induk_id else isian.intervensi
     hasil.penugasan_dari = isian.penugasan_dari
@@ -86,6 +88,8 @@ def save_hasil(
     hasil.save()
     pass_down_sasaran(hasil, semula)
     _write_indikator(hasil, isian.indikator, skp)
+    if hasil_id and hasil.uraian != kata_semula:
+        recheck_smart(hasil.turunan.all())
     record_event(
         tindakan="simpan_hasil",
         objek=skp,
@@ -107,9 +111,7 @@ def _check_isian(skp: Skp, isian: IsianHasil) -> None:
         )
     if isian.induk_id is None:
         return
-    milik_pimpinan = hasil_pimpinan(
-        skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini())
-    )
+    milik_pimpinan = hasil_pimpinan_skp(skp, skp.instansi.hari_ini())
     if not milik_pimpinan.filter(pk=isian.induk_id).exists():
         pesan = "Pilih hasil kerja dari SKP pimpinan Anda sekarang."
         raise MasukanTidakSah(pesan, {"induk": pesan})
@@ -142,7 +144,7 @@ def _write_indikator(hasil: RencanaHasilKerja, isian: tuple[IsianIndikator, ...]
 
 
 def _delete(baris: IndikatorKinerja | RencanaHasilKerja, sebut: str) -> None:
-    """Delete unless a later stage holds on to it (progress, feedback)."""
+    """Delete unless a later stage holds on to it (progress)."""
     try:
         baris.delete()
     except ProtectedError as galat:
@@ -159,13 +161,19 @@ def _fill_indikator(baris: IndikatorKinerja, isian: IsianIndikator) -> None:
 
 @transaction.atomic
 def remove_hasil(*, skp: Skp, hasil_id: int, by: Akun, versi: int) -> None:
-    """Take a result out of the plan; refused while progress was reported for it."""
+    """Take a result out of the plan; refused while it has progress or feedback.
+
+    What served it in the plans below keeps its words.
+    """
     check_can_edit_skp(by, skp)
     hasil = _own_hasil(skp, hasil_id)
     move(skp, versi=versi, dari=DAPAT_DIUBAH)
     record_event(
         tindakan="hapus_hasil", objek=skp, by=by, isi={"hasil": hasil.pk, "uraian": hasil.uraian}
     )
+    if hasil.umpan_balik.exists():
+        raise MasukanTidakSah("Hasil kerja ini sudah punya umpan balik, jadi tidak dapat dihapus.")
+    release_turunan([hasil.pk])
     _delete(hasil, "Hasil kerja ini")
 
 

@@ -104,16 +104,23 @@ def _close_span(skp: Skp, mulai: date, selesai: date, kurun: Kurun, by: Akun | N
 
 
 def choose_kurun(
-    kurun: Sequence[Kurun], penugasan_id: int, tahun: int, mulai: date | None
+    kurun: Sequence[Kurun],
+    penugasan_id: int,
+    tahun: int,
+    mulai: date | None,
+    pada: date | None = None,
 ) -> Kurun:
-    """The span for which a plan is opened: the one of the post that begins on ``mulai``, or the
-    post's first. Raises MasukanTidakSah or KeadaanTidakCocok with what to do.
+    """The span for which a plan is opened: the one of the post that begins on ``mulai``, else the
+    one in which ``pada`` lies, else the post's first. Raises MasukanTidakSah or KeadaanTidakCocok
+    with what to do.
     """
     milik = [satu for satu in kurun if penugasan_id in satu.penugasan]
     if not milik:
         raise MasukanTidakSah(f"Penugasan ini tidak berlaku pada tahun {tahun}.")
     if mulai is None:
-        return next((satu for satu in milik if satu.tersendiri), milik[0])
+        panjang = [satu for satu in milik if satu.tersendiri] or milik
+        kini = (satu for satu in panjang if pada and satu.mulai <= pada <= satu.selesai)
+        return next(kini, panjang[0])
     pilihan = next((satu for satu in milik if satu.mulai == mulai), None)
     if pilihan is None:
         raise KeadaanTidakCocok(

@@ -30,10 +30,13 @@ from tera.perencanaan.queries.matriks import (
     BarisMatriks,
     SelMatriks,
     baris_matriks,
+    hold_plans,
     kolom_matriks,
     orang_matriks,
 )
 from tera.perencanaan.services.draf import open_drafts
+from tera.perencanaan.services.kaitan import release_turunan
+from tera.perencanaan.services.smart import recheck_smart
 
 TEKS_TERPANJANG = 500
 
@@ -83,7 +86,7 @@ def save_matriks(
     perubahan = _compare(_rows(pimpinan, tim, sel, pada), sel, frozenset(langsung))
     if not perubahan:
         return 0
-    _open_missing(perubahan, pimpinan, by)
+    _open_missing(perubahan, pimpinan, by, pada)
     _write(perubahan)
     return _tell(perubahan, pimpinan, by)
 
@@ -159,32 +162,46 @@ def _refusal(ubah: _Ubah, isi: SelMatriks, tambah: int) -> str:
         return f"Paling panjang {TEKS_TERPANJANG} huruf; sekarang {len(ubah.teks)}."
     if not ubah.teks and isi.berindikator:
         return (
-            "Hasil ini sudah mempunyai indikator, jadi tidak dihapus dari matriks. "
-            "Bicarakan dengan pegawai, lalu hapus dari SKP-nya."
+            "Hasil ini sudah mempunyai indikator atau umpan balik, jadi tidak dihapus dari "
+            "matriks. Bicarakan dengan pegawai, lalu hapus dari SKP-nya."
         )
     if ubah.hasil is None and ubah.baris.jumlah_hasil + tambah > HASIL_TERBANYAK:
         return f"SKP pegawai ini sudah memuat {HASIL_TERBANYAK} hasil kerja, batas terbanyak."
     return ""
 
 
-def _open_missing(perubahan: Iterable[_Ubah], pimpinan: Skp, by: Akun) -> None:
-    """Drafts for the people who have no plan yet, in the leader's own approach."""
-    tanpa = {id(u.baris): u.baris for u in perubahan if u.baris.skp is None}
-    if not tanpa:
+def _open_missing(perubahan: Sequence[_Ubah], pimpinan: Skp, by: Akun, pada: date) -> None:
+    """Drafts for the people who have no plan yet, in the leader's own approach.
+
+    Whoever has got one meanwhile is judged by it: it may be closed already.
+    """
+    tanpa = [u for u in perubahan if u.baris.skp is None]
+    penugasan = {u.baris.penugasan.pk: u.baris.penugasan for u in tanpa if u.baris.penugasan}
+    if not penugasan:
         return
-    skp = open_drafts(
-        penugasan=[b.penugasan for b in tanpa.values() if b.penugasan is not None],
+    dibuka = open_drafts(
+        penugasan=list(penugasan.values()),
         tahun=pimpinan.tahun,
         pendekatan=Pendekatan(pimpinan.pendekatan),
         by=by,
+        pada=pada,
     )
-    for baris in tanpa.values():
-        assert baris.penugasan is not None
-        baris.skp = skp[baris.penugasan.pk]
+    skp = hold_plans(dibuka)
+    ditolak: dict[KunciSel, str] = {}
+    tambah: dict[int, int] = defaultdict(int)
+    for ubah in tanpa:
+        assert ubah.baris.penugasan is not None
+        ubah.baris.skp, ubah.baris.jumlah_hasil = skp[ubah.baris.penugasan.pk]
+        pegawai_id = ubah.baris.orang.pegawai.pk
+        tambah[pegawai_id] += 1
+        if sebab := _refusal(ubah, SelMatriks(), tambah[pegawai_id]):
+            ditolak[pegawai_id, ubah.induk.pk] = sebab
+    if ditolak:
+        raise SelDitolak(ditolak, frozenset())
 
 
 def _write(perubahan: Sequence[_Ubah]) -> None:
-    """Three statements for the results, one for the versions of their plans."""
+    """A fixed number of statements, whatever the size."""
     baru, lama, hapus = [], [], []
     for ubah in perubahan:
         if ubah.hasil is None:
@@ -195,8 +212,12 @@ def _write(perubahan: Sequence[_Ubah]) -> None:
         else:
             lama.append(_changed_hasil(ubah, ubah.hasil))
     RencanaHasilKerja.objects.bulk_create(baru)
-    RencanaHasilKerja.objects.bulk_update(lama, ["uraian", "cara", "tim"])
-    RencanaHasilKerja.objects.filter(pk__in=hapus).delete()
+    if lama:
+        RencanaHasilKerja.objects.bulk_update(lama, ["uraian", "cara", "tim"])
+        recheck_smart(RencanaHasilKerja.objects.filter(pk__in=[satu.pk for satu in lama]))
+    if hapus:
+        release_turunan(hapus)
+        RencanaHasilKerja.objects.filter(pk__in=hapus).delete()
     Skp.objects.filter(pk__in={u.skp.pk for u in perubahan}).update(versi=F("versi") + 1)
 
 

@@ -12,11 +12,12 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Penugasan
-from tera.perencanaan.batas import HASIL_TERBANYAK
+from tera.perencanaan.batas import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, SasaranUnit, Skp
 from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.services.draf import open_drafts
+from tera.perencanaan.services.indikator import fit_indikator
 from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
@@ -26,14 +27,14 @@ def assign_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date) -> RencanaHasi
     """Make the objective a result in the plan of the unit's head, with its indicators; a draft is
     opened where there is none. The second click gives the first one's result.
 
-    Raises MasukanTidakSah for a unit without a head or a full plan, and KeadaanTidakCocok for a
-    plan that cannot be changed now.
+    Raises MasukanTidakSah for a unit without a head, a full plan or too many indicators, and
+    KeadaanTidakCocok for a plan that cannot be changed now.
     """
     check_can_manage_sasaran(by, sasaran.unit, pada)
     skp = _plan(sasaran, by, pada)
     if lama := skp.hasil.filter(sasaran=sasaran).first():
         return lama
-    _check_open(skp)
+    _check_open(skp, sasaran)
     move(skp, versi=skp.versi, dari=DAPAT_DIUBAH)
     hasil = RencanaHasilKerja.objects.create(
         instansi_id=skp.instansi_id,
@@ -71,12 +72,16 @@ def _plan(sasaran: SasaranUnit, by: Akun, pada: date) -> Skp:
             f"{sasaran.unit.nama} belum punya kepala unit hari ini. Tetapkan dulu di Organisasi."
         )
     skp = open_drafts(
-        penugasan=[kepala], tahun=sasaran.tahun, pendekatan=Pendekatan.KUANTITATIF, by=by
+        penugasan=[kepala],
+        tahun=sasaran.tahun,
+        pendekatan=Pendekatan.KUANTITATIF,
+        by=by,
+        pada=pada,
     )
     return skp[kepala.pk]
 
 
-def _check_open(skp: Skp) -> None:
+def _check_open(skp: Skp, sasaran: SasaranUnit) -> None:
     if not skp.dapat_diubah:
         raise KeadaanTidakCocok(
             f"SKP kepala unit berstatus “{skp.get_status_display()}”. Minta ia menarik kembali "
@@ -84,6 +89,11 @@ def _check_open(skp: Skp) -> None:
         )
     if skp.hasil.count() >= HASIL_TERBANYAK:
         raise MasukanTidakSah(f"SKP kepala unit sudah memuat {HASIL_TERBANYAK} hasil kerja.")
+    if sasaran.indikator.count() > INDIKATOR_TERBANYAK:
+        raise MasukanTidakSah(
+            f"Satu hasil kerja memuat paling banyak {INDIKATOR_TERBANYAK} indikator, dan sasaran "
+            "ini punya lebih. Bagi sasaran ini menjadi beberapa, lalu ulangi."
+        )
 
 
 def _copy_indikator(sasaran: SasaranUnit, hasil: RencanaHasilKerja, skp: Skp) -> None:
@@ -97,5 +107,6 @@ def _copy_indikator(sasaran: SasaranUnit, hasil: RencanaHasilKerja, skp: Skp) ->
             urut=urut,
             **target_columns(satu.target),
         )
+        fit_indikator(baris, skp)
         note_smart(baris, hasil, skp)
         baris.save()

@@ -99,6 +99,7 @@ def propose_indikator_pustaka(
 ) -> IndikatorPustaka:
     """Suggest an entry to the agency's library; BKPSDM decides."""
     check_can_propose_pustaka(by, pada)
+    JabatanPustaka.objects.select_for_update(no_key=True).get(pk=jabatan.pk)
     _check_isian(jabatan, isian, by)
     entri = _new(jabatan, isian, by)
     entri.save()

@@ -1,5 +1,7 @@
 """Filling a draft from another plan."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from tera.akun.models import Akun
@@ -10,7 +12,9 @@ from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.models import AsalHasil, IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import get_sumber, hasil_of, hasil_pimpinan
+from tera.perencanaan.queries import get_sumber, hasil_of, hasil_pimpinan_skp
+from tera.perencanaan.services.indikator import fit_indikator
+from tera.perencanaan.services.smart import note_smart
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
@@ -19,7 +23,8 @@ def copy_skp(*, skp: Skp, dari: Skp, by: Akun, versi: int) -> list[RencanaHasilK
     """Add the results and indicators of ``dari`` to a draft, never its progress.
 
     What the draft says already in the same words is left out. A link to the superior's result is
-    kept where it is one of the superior's results of this year, else its text. Raises
+    kept where it is one of the superior's results of this year, with the objective that this one
+    serves, else its text. Raises
     TidakDitemukan for a plan that is no source (``queries.sumber_salinan``), MasukanTidakSah when
     nothing new would come or the draft would grow too long.
     """
@@ -28,15 +33,13 @@ def copy_skp(*, skp: Skp, dari: Skp, by: Akun, versi: int) -> list[RencanaHasilK
     jumlah = RencanaHasilKerja.objects.filter(skp=skp).count()
     _check_size(jumlah, len(asal))
     move(skp, versi=versi, dari=DAPAT_DIUBAH)
-    pimpinan = hasil_pimpinan(
-        skp.pegawai, skp.tahun, min(skp.selesai, skp.instansi.hari_ini())
-    ).values_list("pk", flat=True)
-    induk = set(pimpinan)
+    pimpinan = hasil_pimpinan_skp(skp, skp.instansi.hari_ini())
+    induk = {satu.pk: satu for satu in pimpinan}
     baru = RencanaHasilKerja.objects.bulk_create(
         _copy_hasil(skp, satu, urut, induk) for urut, satu in enumerate(asal, jumlah + 1)
     )
     IndikatorKinerja.objects.bulk_create(
-        _copy_indikator(salinan, indikator)
+        _copy_indikator(salinan, indikator, skp)
         for salinan, satu in zip(baru, asal, strict=True)
         for indikator in satu.indikator.all()
     )
@@ -67,23 +70,26 @@ def _check_size(jumlah: int, tambah: int) -> None:
         )
 
 
-def _copy_hasil(skp: Skp, asal: RencanaHasilKerja, urut: int, induk: set[int]) -> RencanaHasilKerja:
-    terkait = asal.induk_id in induk
+def _copy_hasil(
+    skp: Skp, asal: RencanaHasilKerja, urut: int, pimpinan: Mapping[int, RencanaHasilKerja]
+) -> RencanaHasilKerja:
+    induk = pimpinan.get(asal.induk_id) if asal.induk_id else None
     return RencanaHasilKerja(
         instansi_id=skp.instansi_id,
         skp=skp,
         jenis=asal.jenis,
         uraian=asal.uraian,
-        induk_id=asal.induk_id if terkait else None,
-        intervensi="" if terkait else asal.intervensi_tampil,
+        induk=induk,
+        intervensi="" if induk else asal.intervensi_tampil,
+        sasaran_id=induk.sasaran_id if induk else None,
         asal=AsalHasil.SALINAN,
         salinan_dari=asal,
         urut=urut,
     )
 
 
-def _copy_indikator(hasil: RencanaHasilKerja, asal: IndikatorKinerja) -> IndikatorKinerja:
-    return IndikatorKinerja(
+def _copy_indikator(hasil: RencanaHasilKerja, asal: IndikatorKinerja, skp: Skp) -> IndikatorKinerja:
+    baris = IndikatorKinerja(
         instansi_id=hasil.instansi_id,
         hasil=hasil,
         uraian=asal.uraian,
@@ -93,7 +99,8 @@ def _copy_indikator(hasil: RencanaHasilKerja, asal: IndikatorKinerja) -> Indikat
         aspek=asal.aspek,
         perspektif=asal.perspektif,
         pustaka_id=asal.pustaka_id,
-        smart=asal.smart,
-        smart_baik=asal.smart_baik,
         **target_columns(asal.target),
     )
+    fit_indikator(baris, skp)
+    note_smart(baris, hasil, skp)
+    return baris

@@ -13,7 +13,7 @@ from tera.organisasi.models import UnitKerja
 from tera.perencanaan.masukan import IsianIndikator, IsianSasaran
 from tera.perencanaan.models import IndikatorSasaran, SasaranUnit
 from tera.perencanaan.permissions import check_can_manage_sasaran
-from tera.perencanaan.rentang import check_tahun
+from tera.perencanaan.rentang import INDIKATOR_TERBANYAK, check_tahun
 
 
 @transaction.atomic
@@ -36,6 +36,8 @@ def save_sasaran(
     check_tahun(tahun, tahun)
     if not isian.indikator:
         raise MasukanTidakSah("Isi paling sedikit satu indikator dengan targetnya.")
+    if len(isian.indikator) > INDIKATOR_TERBANYAK:
+        raise MasukanTidakSah(f"Satu sasaran memuat paling banyak {INDIKATOR_TERBANYAK} indikator.")
     induk = _above(unit, tahun, isian.induk_id)
     if sasaran_id is None:
         sasaran = _add(unit, tahun, isian.uraian, induk)
@@ -58,7 +60,12 @@ def save_sasaran(
 
 
 def _add(unit: UnitKerja, tahun: int, uraian: str, induk: SasaranUnit | None) -> SasaranUnit:
-    urut = SasaranUnit.objects.filter(unit=unit, tahun=tahun).count() + 1
+    UnitKerja.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    setahun = SasaranUnit.objects.filter(unit=unit, tahun=tahun)
+    if setahun.filter(uraian__iexact=uraian).exists():
+        pesan = f"Sasaran dengan kalimat ini sudah ada pada tahun {tahun}."
+        raise MasukanTidakSah(pesan, {"uraian": pesan})
+    urut = setahun.count() + 1
     return SasaranUnit.objects.create(
         instansi_id=unit.instansi_id, unit=unit, tahun=tahun, uraian=uraian, induk=induk, urut=urut
     )

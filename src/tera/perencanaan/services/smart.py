@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.smart import check_indikator
@@ -19,6 +20,14 @@ def note_smart(baris: IndikatorKinerja, hasil: RencanaHasilKerja, skp: Skp) -> N
     """Note on the row, before it is saved, what the check finds."""
     temuan = check_indikator(baris, hasil, skp)
     baris.smart, baris.smart_baik = list(temuan.kode), temuan.baik
+
+
+def recheck_smart(hasil: QuerySet[RencanaHasilKerja]) -> None:
+    """Check the indicators of these results anew, whose words, superior's words or approach
+    changed: two statements.
+    """
+    baris = IndikatorKinerja.objects.filter(hasil__in=hasil)
+    _write(list(baris.select_related("hasil__induk", "hasil__skp").order_by("id")))
 
 
 def check_unchecked_smart() -> int:
@@ -39,6 +48,8 @@ def _next_block() -> Sequence[IndikatorKinerja]:
 
 @transaction.atomic
 def _write(blok: Sequence[IndikatorKinerja]) -> None:
+    if not blok:
+        return
     for baris in blok:
         note_smart(baris, baris.hasil, baris.hasil.skp)
     with connection.cursor() as cursor:

@@ -56,10 +56,7 @@ def save_sasaran_strategis(
         nama: getattr(isian, nama) for nama in ("uraian", "dokumen", "mulai", "selesai", "induk_id")
     }
     if sasaran_id is None:
-        urut = SasaranStrategis.objects.filter(unit=unit, mulai=isian.mulai).count() + 1
-        sasaran = SasaranStrategis.objects.create(
-            instansi_id=unit.instansi_id, unit=unit, urut=urut, **kolom
-        )
+        sasaran = _add(unit, isian, kolom)
     else:
         sasaran = move(get_strategis(unit, sasaran_id), versi=versi, **kolom)
     _write_indikator(sasaran, isian.indikator)
@@ -70,6 +67,19 @@ def save_sasaran_strategis(
         isi={"unit": unit.pk, **kolom, "indikator": _said(isian.indikator)},
     )
     return sasaran
+
+
+def _add(unit: UnitKerja, isian: IsianSasaranStrategis, kolom: dict[str, Any]) -> SasaranStrategis:
+    """A new objective; the same words twice in a plan are a form that was sent twice."""
+    UnitKerja.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    semua = SasaranStrategis.objects.filter(unit=unit, mulai=isian.mulai)
+    rencana = semua.filter(dokumen=isian.dokumen, selesai=isian.selesai)
+    if rencana.filter(uraian__iexact=isian.uraian).exists():
+        pesan = "Sasaran dengan kalimat ini sudah ada dalam rencana ini."
+        raise MasukanTidakSah(pesan, {"uraian": pesan})
+    return SasaranStrategis.objects.create(
+        instansi_id=unit.instansi_id, unit=unit, urut=semua.count() + 1, **kolom
+    )
 
 
 def _check_isian(isian: IsianSasaranStrategis) -> None:

@@ -17,7 +17,7 @@ from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, seen_versi
 from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_can_edit_skp
-from tera.perencanaan.queries import get_skp, hasil_pimpinan, sasaran_kepala
+from tera.perencanaan.queries import get_skp, hasil_pimpinan_skp, sasaran_kepala
 from tera.perencanaan.services import (
     remove_hasil,
     save_hasil,
@@ -100,10 +100,7 @@ def _forms(
     """The forms with what was sent, or (``tersimpan``, and before anything was sent) as stored."""
     kirim = request.method == "POST" and not tersimpan
     data = accept_saran(request.POST) if kirim else None
-    pimpinan = [
-        (satu.pk, satu.uraian)
-        for satu in hasil_pimpinan(skp.pegawai, skp.tahun, request.user.hari_ini)
-    ]
+    pimpinan = [(satu.pk, satu.uraian) for satu in hasil_pimpinan_skp(skp, request.user.hari_ini)]
     awal: dict[str, Any] = {}
     indikator: list[dict[str, Any]] = []
     if hasil is not None:
