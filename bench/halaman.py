@@ -127,9 +127,8 @@ def run(jumlah: int) -> None:
     awal = time.perf_counter()
     instansi = make_agency(jumlah, kode=f"ukur-{jumlah}")
     print(f"\n{jumlah} people (filled in {time.perf_counter() - awal:.0f} s)")
-    print(
-        f"{'role':9} {'page':34} {'status':>6} {'queries':>7} {'CPU ms':>7} {'wall ms':>8} {'KB':>6}"
-    )
+    print(f"{'role':9} {'page':34} {'status':>6} {'queries':>7}", end=" ")
+    print(f"{'CPU ms':>7} {'wall ms':>8} {'KB':>6}")
     cpu = []
     for peran, akun, alamat in pages(instansi):
         status, kueri, ms, dinding, kb = measure(akun, alamat)
