@@ -23,6 +23,7 @@ from tera.perencanaan.masukan import IsianSel, fingerprint
 from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp, TimKerja
 from tera.perencanaan.queries import hasil_pimpinan, open_lembar
 from tera.perencanaan.services import (
+    apply_kurun,
     approve_skp,
     create_skp,
     save_hasil,
@@ -323,6 +324,29 @@ def test_a_draft_is_opened_for_the_span_in_which_the_day_lies(
     isi = sel(dunia.sari, pimpinan, PERAN)
     save_matriks(pimpinan=pimpinan, sel=[isi], by=dunia.budi, pada=date(TAHUN, 8, 3))
     assert Skp.objects.get(pegawai=orang(dunia.sari), tahun=TAHUN).mulai == date(TAHUN, 7, 1)
+
+
+def test_after_an_interruption_the_matrix_opens_the_plan_of_the_new_span(
+    dunia: factories.Dunia, pimpinan: Skp
+) -> None:
+    lama = rencana.disetujui(dunia.sari, dunia.budi)
+    MasaKhusus.objects.create(
+        instansi=dunia.instansi,
+        pegawai=orang(dunia.sari),
+        jenis="tugas_belajar",
+        sejak=date(TAHUN, 4, 1),
+        sampai=date(TAHUN, 6, 30),
+    )
+    apply_kurun(pegawai=orang(dunia.sari), tahun=TAHUN, by=None, pada=PADA)
+    isi = sel(dunia.sari, pimpinan, PERAN)
+    with pytest.raises(SelDitolak):
+        save_matriks(pimpinan=pimpinan, sel=[isi], by=dunia.budi, pada=date(TAHUN, 5, 4))
+    save_matriks(pimpinan=pimpinan, sel=[isi], by=dunia.budi, pada=date(TAHUN, 8, 3))
+    baru = Skp.objects.get(pegawai=orang(dunia.sari), mulai=date(TAHUN, 7, 1))
+    assert (lama.hasil.count(), baru.hasil.get().uraian) == (1, PERAN)
+    lembar = open_lembar(dunia.budi.pegawai, TAHUN, date(TAHUN, 8, 3))
+    baris = next(b for b in lembar.read(lembar.orang) if b.orang.pegawai == dunia.sari.pegawai)
+    assert baris.skp == baru
 
 
 def fill(dunia: factories.Dunia, banyak: int, hasil: int) -> tuple[Skp, list[IsianSel]]:

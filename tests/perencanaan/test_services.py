@@ -175,6 +175,21 @@ def test_what_served_a_removed_result_keeps_its_words(dunia: factories.Dunia) ->
     assert (turunan.induk, turunan.sasaran) == (None, None)
 
 
+def test_a_result_that_serves_nothing_has_no_kind_of_share(dunia: factories.Dunia) -> None:
+    milik_budi, skp = rencana.draf(dunia.budi), rencana.draf(dunia.sari)
+    induk, hasil = milik_budi.hasil.get(), skp.hasil.get()
+    skp.hasil.update(induk=induk, cara="langsung")
+    isian = rencana.isian_hasil(induk_id=induk.pk)
+    satu = save_hasil(skp=skp, hasil_id=hasil.pk, isian=isian, by=dunia.sari, versi=skp.versi)
+    assert satu.cara == "langsung"
+    isian = rencana.isian_hasil()
+    satu = save_hasil(skp=skp, hasil_id=hasil.pk, isian=isian, by=dunia.sari, versi=skp.versi)
+    assert satu.cara == ""
+    skp.hasil.update(induk=induk, cara="langsung")
+    remove_hasil(skp=milik_budi, hasil_id=induk.pk, by=dunia.budi, versi=milik_budi.versi)
+    assert skp.hasil.get().cara == ""
+
+
 def test_remove_hasil_with_feedback_is_refused(dunia: factories.Dunia) -> None:
     skp = rencana.disetujui(dunia.sari, dunia.budi)
     hasil = skp.hasil.get()

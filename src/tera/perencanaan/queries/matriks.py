@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from tera.akun.lingkup import bawahan
 from tera.dasar.errors import TidakDitemukan
-from tera.organisasi.models import Pegawai, Penugasan
+from tera.organisasi.models import MasaKhusus, Pegawai, Penugasan
 from tera.organisasi.queries import penugasan_pada
 from tera.perencanaan.models import (
     AnggotaTim,
@@ -195,7 +195,7 @@ def baris_matriks(
 ) -> list[BarisMatriks]:
     """The rows of these people, in three queries; ``kunci`` holds their plans until the commit."""
     penugasan = _main_assignments(pimpinan.instansi_id, [o.pegawai for o in orang], pada)
-    skp = _plans(pimpinan.tahun, penugasan.values(), kunci=kunci)
+    skp = _plans(pimpinan.tahun, penugasan.values(), pada, kunci=kunci)
     hasil = _results(skp.values())
     induk = {satu.pk for satu in kolom}
     baris = []
@@ -219,8 +219,14 @@ def _main_assignments(
     return utama
 
 
-def _plans(tahun: int, penugasan: Collection[Penugasan], *, kunci: bool) -> dict[int, Skp]:
-    """The newest plan of the year of each assignment, or of an earlier row of the same post."""
+def _plans(
+    tahun: int, penugasan: Collection[Penugasan], pada: date, *, kunci: bool
+) -> dict[int, Skp]:
+    """The newest plan of the year of each assignment, or of an earlier row of the same post.
+
+    A plan that was over before ``pada`` is not it, unless the person is away on that day: after
+    an interruption the post has another.
+    """
     menurut = {_post(satu): satu.pk for satu in penugasan}
     semua = Skp.objects.filter(
         pegawai__in={satu.pegawai_id for satu in penugasan}, tahun=tahun
@@ -228,12 +234,17 @@ def _plans(tahun: int, penugasan: Collection[Penugasan], *, kunci: bool) -> dict
     if kunci:
         semua = semua.select_for_update(of=("self",), no_key=True)
     terbaru: dict[int, Skp] = {}
-    for skp in semua.order_by("pk"):
-        nomor = menurut.get(_post(skp.penugasan))
-        lama = terbaru.get(nomor) if nomor else None
-        if nomor and (lama is None or skp.mulai > lama.mulai):
+    for skp in semua.order_by("mulai", "pk"):
+        if nomor := menurut.get(_post(skp.penugasan)):
             terbaru[nomor] = skp
-    return terbaru
+    lewat = {skp.pegawai_id for skp in terbaru.values() if skp.selesai < pada}
+    masa = MasaKhusus.objects.filter(pegawai__in=lewat).berlaku_pada(pada)
+    lewat -= set(masa.values_list("pegawai", flat=True)) if lewat else set()
+    return {
+        nomor: skp
+        for nomor, skp in terbaru.items()
+        if skp.selesai >= pada or skp.pegawai_id not in lewat
+    }
 
 
 def _post(satu: Penugasan) -> tuple[int, int, int, bool, str]:

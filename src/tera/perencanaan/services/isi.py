@@ -82,6 +82,7 @@ def save_hasil(
     kata_semula = hasil.uraian
     hasil.jenis, hasil.uraian, hasil.induk_id = isian.jenis, isian.uraian, isian.induk_id
     hasil.intervensi = "" if isian.induk_id else isian.intervensi
+    hasil.cara = hasil.cara if isian.induk_id else ""
     hasil.penugasan_dari = isian.penugasan_dari
     semula = hasil.sasaran_id
     serve_sasaran(hasil, skp, isian.sasaran_id)

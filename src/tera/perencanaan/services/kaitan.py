@@ -76,5 +76,5 @@ def release_turunan(hasil: Collection[int]) -> None:
         cursor.execute(_LEPASKAN, [list(hasil)])
     induk = RencanaHasilKerja.objects.filter(pk=OuterRef("induk"))
     RencanaHasilKerja.objects.filter(induk__in=hasil).update(
-        intervensi=Subquery(induk.values("uraian"))
+        intervensi=Subquery(induk.values("uraian")), cara=""
     )
