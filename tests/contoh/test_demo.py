@@ -34,6 +34,7 @@ from tera.perencanaan.models import (
     IndikatorStrategis,
     RencanaHasilKerja,
     Skp,
+    TimKerja,
 )
 from tera.perencanaan.queries import load_detail
 from tera.perencanaan.states import StatusSkp
@@ -142,6 +143,16 @@ def test_the_penilai_has_a_queue(demo: Demo) -> None:
     assert hasil[StatusEvaluasi.DRAF]
     assert hasil[StatusEvaluasi.KEBERATAN]
     assert triwulan.count() < status[StatusSkp.DISETUJUI]
+
+
+def test_a_team_of_several_units_has_results_to_rate(demo: Demo) -> None:
+    tim = TimKerja.objects.get()
+    anggota = tim.anggota.select_related("pegawai")
+    assert tim.ketua.nip == demo[0].nama_masuk
+    assert anggota.count() == 3
+    hasil = RencanaHasilKerja.objects.filter(tim=tim).select_related("skp__penugasan")
+    assert {h.skp.pegawai_id for h in hasil} == {a.pegawai_id for a in anggota}
+    assert len({h.skp.penugasan.unit_id for h in hasil}) == 3
 
 
 def test_the_health_office_has_its_plan(demo: Demo) -> None:

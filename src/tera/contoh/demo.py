@@ -15,6 +15,7 @@ from tera.contoh.kabar import isi_pemberitahuan, isi_permintaan_atasan
 from tera.contoh.pengisi import fill
 from tera.contoh.sintetis import make_agency
 from tera.contoh.strategis import isi_rencana_strategis
+from tera.contoh.tim import isi_tim
 from tera.contoh.tokoh import DINAS, Tokoh, find_tokoh, make_antrean
 from tera.dasar.audit import record_event
 from tera.dasar.errors import TidakBoleh
@@ -104,7 +105,9 @@ def _make_bungo(bungo: Instansi, pada: date) -> Tokoh:
         antrean=make_antrean(tokoh, pada),
     )
     dinas = UnitKerja.objects.get(instansi=bungo, nama=DINAS)
-    isi_rencana_strategis(dinas, Akun.objects.get(pegawai=tokoh.pengelola_dinas), pada)
+    pengelola_dinas = Akun.objects.get(pegawai=tokoh.pengelola_dinas)
+    isi_rencana_strategis(dinas, pengelola_dinas, pada)
+    isi_tim(tokoh, dinas, pengelola_dinas, pada)
     pengelola = tokoh.pengelola_instansi
     permintaan = isi_permintaan_atasan(tokoh, pada, Akun.objects.get(pegawai=pengelola))
     orang = (tokoh.pegawai, tokoh.penilai, tokoh.pimpinan, pengelola, tokoh.auditor)
