@@ -349,6 +349,7 @@ def test_page_says_why_nothing_can_be_rated(dunia: factories.Dunia) -> None:
     tetapkan(hasil, dunia)
     isi = client.get(_alamat(tim)).content.decode()
     assert "sudah ditetapkan, jadi rating ini tidak dapat diubah lagi" in isi
+    assert "Simpan rating" not in isi
     assert ALASAN in isi
     assert f'name="h{hasil.pk}-rating"' not in isi
     assert client.post(_alamat(tim), _isi(hasil, "sesuai", versi=1)).status_code == 422

@@ -81,7 +81,15 @@ def _page(
     isi: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    lain = {"halaman": halaman, "isian": isian, "form": [satu.form for satu in isian]}
+    terbuka = not isi["halangan"] and any(
+        satu.form.is_bound or not satu.baris.ditetapkan for satu in isian
+    )
+    lain = {
+        "halaman": halaman,
+        "isian": isian,
+        "terbuka": terbuka,
+        "form": [satu.form for satu in isian],
+    }
     return render(request, "penilaian/tim_nilai.html", isi | lain, status=status)
 
 
