@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.e2e.jendela import TELEPON
 
 TEKS = "Posyandu Kenanga, 23 keluarga didampingi"
@@ -17,3 +19,23 @@ def test_unsent_realisasi_is_offered_again(jalan: Any) -> None:
     page = rekan.open(alamat)
     page.get_by_role("button", name="Pulihkan isian").click()
     assert page.locator("form#isi [name=keterangan]").input_value() == TEKS
+
+
+@pytest.mark.parametrize(
+    ("siapa", "jalur", "nama"),
+    [
+        ("dani", "/skp/{skp_draf}/perilaku/", "akuntabel"),
+        ("dani", "/skp/{skp_draf}/lampiran/", "konsekuensi"),
+        ("budi", "/sasaran/{unit}/{tahun}/tambah/", "uraian"),
+    ],
+)
+def test_unsent_planning_is_offered_again(siapa: str, jalur: str, nama: str, jalan: Any) -> None:
+    jendela = jalan(siapa, ukuran=TELEPON)
+    alamat = jalur.format(**jendela.layanan.isi["id"])
+    page = jendela.open(alamat)
+    page.locator(f"[name={nama}]").fill(TEKS)
+    page.get_by_text("Tersimpan di perangkat ini").wait_for()
+    jendela.open("/")
+    page = jendela.open(alamat)
+    page.get_by_role("button", name="Pulihkan isian").click()
+    assert page.locator(f"[name={nama}]").input_value() == TEKS
