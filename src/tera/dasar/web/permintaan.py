@@ -10,7 +10,7 @@ from tera.dasar.errors import MasukanTidakSah
 if TYPE_CHECKING:
     from tera.akun.models import Akun
 
-VERSI_TERBESAR = 10**9
+ID_TERBESAR = 10**9
 
 
 class Permintaan(HttpRequest):
@@ -37,14 +37,19 @@ def integer(teks: str | None, bawaan: int, *, paling_kecil: int, paling_besar: i
     return bawaan
 
 
+def read_id(teks: str | None) -> int:
+    """The number of an object or of a version as it was sent; 0, which none has, for nonsense."""
+    return integer(teks, 0, paling_kecil=0, paling_besar=ID_TERBESAR)
+
+
 def chosen_id(request: HttpRequest, nama: str) -> int:
     """The number of an object that the address names; 0, which no object has, for none."""
-    return integer(request.GET.get(nama), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)
+    return read_id(request.GET.get(nama))
 
 
 def posted_versi(request: HttpRequest) -> int:
     """The version of the document that the sender saw; 0, which no document has, for nonsense."""
-    return integer(request.POST.get("versi"), 0, paling_kecil=0, paling_besar=VERSI_TERBESAR)
+    return read_id(request.POST.get("versi"))
 
 
 def seen_versi(request: HttpRequest, kini: int, *, bentrok: bool) -> int:

@@ -18,7 +18,7 @@ from tera.aturan.kalender import format_tanggal
 from tera.dasar.akses import masuk
 from tera.dasar.errors import DomainError
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, read_id
 from tera.dasbor.queries.antrean import (
     baris_skp,
     keberatan_antrean,
@@ -143,11 +143,7 @@ def antrean_setujui(request: Permintaan) -> HttpResponse:
 def _parse(teks: str) -> tuple[int, int]:
     """``id-versi`` of a checkbox; nonsense becomes a plan that nobody finds."""
     nomor, _, versi = teks.partition("-")
-    batas = 10**9
-    return (
-        integer(nomor, 0, paling_kecil=0, paling_besar=batas),
-        integer(versi, 0, paling_kecil=0, paling_besar=batas),
-    )
+    return read_id(nomor), read_id(versi)
 
 
 def _approve_each(akun: Akun, pilihan: dict[int, int], hari_ini: date) -> list[Hasil]:

@@ -13,7 +13,7 @@ from tera.aturan.predikat import PredikatOrganisasi
 from tera.dasar.akses import masuk
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, read_id
 from tera.dasbor.menu import kedudukan
 from tera.dasbor.permissions import check_can_view_dasbor
 from tera.dasbor.queries.dasbor import (
@@ -30,7 +30,6 @@ from tera.penilaian.models import CapaianOrganisasi
 from tera.penilaian.queries import get_unit, periode_setahun_instansi
 
 SEHALAMAN = 25
-ID_TERBESAR = 999_999_999
 
 
 @masuk
@@ -63,7 +62,7 @@ def _chosen_unit(request: Permintaan, puncak: list[UnitKerja]) -> UnitKerja | No
     teks = request.GET.get("unit", "")
     if not teks:
         return puncak[0] if len(puncak) == 1 else None
-    nomor = integer(teks, 0, paling_kecil=0, paling_besar=ID_TERBESAR)
+    nomor = read_id(teks)
     di_puncak = next((satu for satu in puncak if satu.pk == nomor), None)
     if not nomor:
         raise TidakDitemukan("Unit tidak ditemukan.")

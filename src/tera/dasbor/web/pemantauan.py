@@ -14,7 +14,7 @@ from tera.akun.peran import Peran
 from tera.aturan.kalender import NAMA_BULAN, format_tanggal
 from tera.dasar.akses import peran
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.dasbor.permissions import PERAN_PEMANTAUAN
 from tera.dasbor.queries.pemantauan import (
     Pemantauan,
@@ -96,7 +96,7 @@ def _content(
 
 
 def _filters(request: Permintaan) -> tuple[UnitKerja | None, Saringan]:
-    nomor = integer(request.GET.get("unit"), 0, paling_kecil=0, paling_besar=999_999_999)
+    nomor = chosen_id(request, "unit")
     unit = get_unit(request.user, nomor, request.user.hari_ini) if nomor else None
     return unit, Saringan(
         unit_id=unit.pk if unit else None,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, read_id
 from tera.laporan.kertas import Kertas
 from tera.laporan.models import BatchCetak
 from tera.laporan.permissions import check_can_request_batch, check_has_unit, unit_tercetak
@@ -20,7 +20,6 @@ from tera.organisasi.models import UnitKerja
 
 UNIT_TERBANYAK = 200
 RIWAYAT = 10
-ID_TERBESAR = 999_999_999
 JENIS_ISI = {BentukBerkas.PDF.value: "application/pdf", BentukBerkas.ZIP.value: "application/zip"}
 
 
@@ -53,8 +52,7 @@ def cetak_batch(request: Permintaan) -> HttpResponse:
 
 
 def _chosen(request: Permintaan) -> int:
-    teks = request.POST.get("unit") or request.GET.get("unit")
-    return integer(teks, 0, paling_kecil=0, paling_besar=ID_TERBESAR)
+    return read_id(request.POST.get("unit") or request.GET.get("unit"))
 
 
 def _offered(request: Permintaan) -> list[UnitKerja]:

@@ -7,14 +7,12 @@ from django.views.decorators.http import require_GET
 from tera.akun.peran import Peran
 from tera.dasar.akses import peran
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.laporan.queries import evaluasi_selesai
 from tera.laporan.siasn import write_siasn
 from tera.laporan.susun import hasil_siasn
 from tera.organisasi.queries import get_unit
 from tera.penilaian.queries import periode_setahun_instansi
-
-ID_TERBESAR = 999_999_999
 
 
 @peran(Peran.BKPSDM)
@@ -24,7 +22,7 @@ def siasn_json(request: Permintaan) -> HttpResponse:
     akun, hari_ini = request.user, request.user.hari_ini
     semua = periode_setahun_instansi(akun.instansi_id, chosen_tahun(request))
     periode = chosen_periode(request, semua)
-    nomor = integer(request.GET.get("unit"), 0, paling_kecil=0, paling_besar=ID_TERBESAR)
+    nomor = chosen_id(request, "unit")
     unit = get_unit(akun.instansi_id, nomor) if nomor else None
     evaluasi = evaluasi_selesai(akun.instansi_id, periode, unit, hari_ini)
     isi = write_siasn(hasil_siasn(evaluasi, periode), instansi=akun.instansi.kode, periode=periode)

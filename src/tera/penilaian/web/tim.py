@@ -15,7 +15,7 @@ from tera.dasar.akses import masuk
 from tera.dasar.errors import DomainError, MasukanTidakSah, VersiBerubah
 from tera.dasar.izin import reason
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun, pemilih
-from tera.dasar.web.permintaan import VERSI_TERBESAR, Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import ID_TERBESAR, Permintaan, add_refusal, integer
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.penilaian.permissions import check_leads_tim, check_tim_dalam
 from tera.penilaian.queries import (
@@ -118,7 +118,7 @@ def _opened(baris: BarisRatingTim, data: QueryDict | None = None) -> Isian:
     )
     if data is not None:
         terkirim = data.get(f"{awalan}-versi")
-        versi = integer(terkirim, versi, paling_kecil=BELUM_ADA, paling_besar=VERSI_TERBESAR)
+        versi = integer(terkirim, versi, paling_kecil=BELUM_ADA, paling_besar=ID_TERBESAR)
     return Isian(baris, form, versi)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.dasar.web.permintaan import Permintaan, add_refusal, read_id
 from tera.perencanaan.models import RencanaHasilKerja, Skp
 from tera.perencanaan.queries import get_pesan, get_skp
 from tera.perencanaan.services import post_pesan, settle_pesan
@@ -47,8 +47,7 @@ def skp_dialog(request: Permintaan, skp_id: int) -> HttpResponse:
 def _hasil(request: Permintaan, skp: Skp) -> RencanaHasilKerja | None:
     if request.POST.get("hasil", "") in SELURUH:
         return None
-    nomor = integer(request.POST["hasil"], 0, paling_kecil=0, paling_besar=10**9)
-    hasil = RencanaHasilKerja.objects.filter(skp=skp, pk=nomor).first()
+    hasil = RencanaHasilKerja.objects.filter(skp=skp, pk=read_id(request.POST["hasil"])).first()
     if hasil is None:
         raise TidakDitemukan("Hasil kerja ini tidak ada lagi di SKP.")
     return hasil

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tera.dasar.akses import masuk
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, integer, posted_versi
+from tera.dasar.web.permintaan import Permintaan, posted_versi, read_id
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit
 from tera.perencanaan.permissions import can_remind
@@ -26,7 +26,6 @@ from tera.perencanaan.services import (
 )
 
 SEHALAMAN = 25
-NOMOR_TERBESAR = 10**9
 TAB = {
     "sasaran": "Sasaran tanpa pemikul",
     "lepas": "Sasaran tanpa induk",
@@ -103,7 +102,12 @@ def hasil_kaitkan(request: Permintaan, hasil_id: int) -> HttpResponse:
     )
     if hasil is None:
         raise TidakDitemukan("Hasil kerja tidak ditemukan.")
-    link_hasil(hasil=hasil, induk_id=_induk(request), by=request.user, versi=posted_versi(request))
+    link_hasil(
+        hasil=hasil,
+        induk_id=read_id(request.POST.get("induk")),
+        by=request.user,
+        versi=posted_versi(request),
+    )
     messages.success(request, "Hasil kerja dikaitkan.")
     return _back("hasil", hasil.skp.tahun)
 
@@ -124,7 +128,7 @@ def sasaran_kaitkan(request: Permintaan, sasaran_id: int) -> HttpResponse:
     """Tie an objective to the one of the unit above that was proposed."""
     sasaran = link_sasaran(
         sasaran=_sasaran(request, sasaran_id),
-        induk_id=_induk(request),
+        induk_id=read_id(request.POST.get("induk")),
         by=request.user,
         versi=posted_versi(request),
         pada=request.user.hari_ini,
@@ -139,10 +143,6 @@ def _sasaran(request: Permintaan, sasaran_id: int) -> SasaranUnit:
     if sasaran is None:
         raise TidakDitemukan("Sasaran tidak ditemukan.")
     return sasaran
-
-
-def _induk(request: Permintaan) -> int:
-    return integer(request.POST.get("induk"), 0, paling_kecil=0, paling_besar=NOMOR_TERBESAR)
 
 
 @masuk

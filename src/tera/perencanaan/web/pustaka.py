@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
+from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, read_id
 from tera.organisasi.models import Jabatan
 from tera.organisasi.queries import penugasan_utama
 from tera.perencanaan.models import IndikatorPustaka, JabatanPustaka, Skp
@@ -36,7 +36,6 @@ from tera.perencanaan.services import add_from_pustaka, propose_indikator_pustak
 from tera.perencanaan.web.forms.pustaka import AlasanForm, UsulPustakaForm
 
 SEHALAMAN = 25
-PK_TERBESAR = 10**9
 
 
 @masuk
@@ -44,7 +43,7 @@ PK_TERBESAR = 10**9
 def pustaka(request: Permintaan) -> HttpResponse:
     """Approved entries, by words and position; those for the reader's own position first."""
     semua = jabatan_pustaka(request.user.instansi_id)
-    jabatan_id = _id(request.GET.get("jabatan")) or None
+    jabatan_id = read_id(request.GET.get("jabatan")) or None
     kini = _position(request)
     entri = find_pustaka(
         request.user.instansi_id,
@@ -65,10 +64,6 @@ def pustaka(request: Permintaan) -> HttpResponse:
 
 def _words(request: Permintaan) -> str:
     return request.GET.get("q", "").replace("\0", "").strip()[:100]
-
-
-def _id(teks: str | None) -> int:
-    return integer(teks, 0, paling_kecil=0, paling_besar=PK_TERBESAR)
 
 
 def _position(request: Permintaan) -> Jabatan | None:
@@ -129,7 +124,7 @@ def pustaka_usul(request: Permintaan) -> HttpResponse:
     form = UsulPustakaForm(
         request.POST or None,
         jabatan=semua,
-        initial={"jabatan": _id(request.GET.get("jabatan")) or (cocok[0].pk if cocok else "")},
+        initial={"jabatan": read_id(request.GET.get("jabatan")) or (cocok[0].pk if cocok else "")},
         use_required_attribute=False,
     )
     if request.method == "POST" and form.is_valid():
@@ -163,7 +158,7 @@ def skp_pustaka(request: Permintaan, skp_id: int) -> HttpResponse:
     check_can_edit_skp(request.user, skp)
     if request.method == "GET":
         return _choose(request, skp, {"versi": skp.versi, "galat": "", "pilihan": set()})
-    pilihan = {_id(teks) for teks in request.POST.getlist("indikator")}
+    pilihan = {read_id(teks) for teks in request.POST.getlist("indikator")}
     versi = posted_versi(request)
     try:
         baru = add_from_pustaka(skp=skp, pilihan=pilihan, by=request.user, versi=versi)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah
-from tera.dasar.web.permintaan import Permintaan, integer, posted_versi
+from tera.dasar.web.permintaan import Permintaan, chosen_id, posted_versi, read_id
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import get_skp, get_sumber, hasil_of, sumber_salinan
@@ -25,8 +25,8 @@ def skp_salin(request: Permintaan, skp_id: int) -> HttpResponse:
     skp = get_skp(request.user, skp_id, request.user.hari_ini)
     check_can_edit_skp(request.user, skp)
     if request.method != "POST":
-        return _page(request, skp, _chosen(request.GET.get("dari")))
-    dari = get_sumber(skp, _chosen(request.POST.get("dari")))
+        return _page(request, skp, chosen_id(request, "dari"))
+    dari = get_sumber(skp, read_id(request.POST.get("dari")))
     try:
         baru = copy_skp(skp=skp, dari=dari, by=request.user, versi=posted_versi(request))
     except MasukanTidakSah as galat:
@@ -35,10 +35,6 @@ def skp_salin(request: Permintaan, skp_id: int) -> HttpResponse:
         request, f"{len(baru)} hasil kerja disalin. Sesuaikan uraian dan targetnya untuk tahun ini."
     )
     return redirect("skp", skp_id=skp.pk)
-
-
-def _chosen(teks: str | None) -> int:
-    return integer(teks, 0, paling_kecil=0, paling_besar=10**9)
 
 
 def _page(

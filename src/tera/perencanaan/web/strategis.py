@@ -15,7 +15,7 @@ from tera.dasar.izin import reason
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.pemilih import TAHUN_PERTAMA as TAHUN_TERA
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
-from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi
+from tera.dasar.web.permintaan import Permintaan, add_refusal, integer, posted_versi, read_id
 from tera.organisasi.models import UnitKerja
 from tera.organisasi.queries import susunan_pada
 from tera.perencanaan.models import SasaranStrategis
@@ -183,10 +183,7 @@ def strategis_jadikan(request: Permintaan, unit_id: int) -> HttpResponse:
     kini = request.user.hari_ini.year
     batas = {"paling_kecil": TAHUN_TERA, "paling_besar": kini + 1}
     tahun = integer(request.POST.get("tahun"), kini, **batas)
-    terpilih = {
-        integer(satu, 0, paling_kecil=0, paling_besar=10**9)
-        for satu in request.POST.getlist("sasaran")
-    }
+    terpilih = {read_id(satu) for satu in request.POST.getlist("sasaran")}
     jumlah = adopt_tahun(
         unit=unit,
         tahun=tahun,

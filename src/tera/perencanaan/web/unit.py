@@ -1,7 +1,7 @@
 """Which unit a page of objectives is about."""
 
 from tera.dasar.errors import TidakDitemukan
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.organisasi.models import SusunanUnit, UnitKerja
 from tera.organisasi.queries import get_unit, penugasan_utama
 from tera.perencanaan.permissions import check_can_manage_sasaran
@@ -9,7 +9,7 @@ from tera.perencanaan.permissions import check_can_manage_sasaran
 
 def chosen_unit(request: Permintaan, susunan: list[SusunanUnit]) -> UnitKerja | None:
     """The unit of the address, else the person's own, else the first."""
-    unit_id = integer(request.GET.get("unit"), 0, paling_kecil=0, paling_besar=10**9)
+    unit_id = chosen_id(request, "unit")
     if not unit_id and request.user.pegawai is not None:
         penugasan = penugasan_utama(request.user.pegawai, request.user.hari_ini)
         unit_id = penugasan.unit_id if penugasan else 0

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tera.akun.lingkup import mengelola, pegawai_terlihat
 from tera.dasar.akses import masuk
 from tera.dasar.errors import TidakDitemukan
-from tera.dasar.web.permintaan import Permintaan, integer
+from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.organisasi.models import Pegawai
 from tera.penilaian.queries import get_evaluasi, periode_of
 from tera.tindak_lanjut.queries import periodik_belum_dikonversi, rekap_angka_kredit
@@ -39,7 +39,7 @@ def angka_kredit(request: Permintaan) -> HttpResponse:
 def _whose(request: Permintaan) -> Pegawai | None:
     if "pegawai" not in request.GET:
         return request.user.pegawai
-    nomor = integer(request.GET["pegawai"], 0, paling_kecil=0, paling_besar=10**9)
+    nomor = chosen_id(request, "pegawai")
     terlihat = pegawai_terlihat(request.user, request.user.hari_ini)
     pegawai = terlihat.filter(pk=nomor).first()
     if pegawai is None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tera.aturan.kalender import Periode
 from tera.dasar.akses import masuk
-from tera.dasar.web.permintaan import Permintaan, integer, posted_versi
+from tera.dasar.web.permintaan import Permintaan, posted_versi, read_id
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.permissions import check_can_rate
 from tera.penilaian.queries import (
@@ -91,8 +91,7 @@ def _ticked(request: Permintaan) -> list[tuple[Evaluasi, int]]:
     versi: dict[int, int] = {}
     for satu in request.POST.getlist("evaluasi")[:TERBANYAK]:
         pk, _, dilihat = satu.partition("-")
-        nomor = integer(pk, 0, paling_kecil=0, paling_besar=10**9)
-        versi[nomor] = integer(dilihat, 0, paling_kecil=0, paling_besar=10**9)
+        versi[read_id(pk)] = read_id(dilihat)
     dinilai = yang_dinilai(request.user, request.user.hari_ini)
     evaluasi = (
         Evaluasi.objects.filter(
