@@ -20,7 +20,7 @@ from tera.perencanaan.permissions import (
 from tera.perencanaan.queries import hasil_pimpinan_skp
 from tera.perencanaan.queries.peta import Peta, orang_tanpa_hasil
 from tera.perencanaan.services.kaitan import chosen_sasaran, pass_down_sasaran, serve_sasaran
-from tera.perencanaan.services.smart import note_smart
+from tera.perencanaan.services.smart import recheck_smart
 
 PENGINGAT = "SKP {tahun} Anda belum memuat hasil kerja. Isi sekarang agar kinerja Anda tercatat."
 
@@ -46,9 +46,7 @@ def link_hasil(
     serve_sasaran(hasil, skp, chosen_sasaran(hasil, skp))
     hasil.save()
     pass_down_sasaran(hasil, semula)
-    for baris in hasil.indikator.all():
-        note_smart(baris, hasil, skp)
-        baris.save(update_fields=["smart", "smart_baik"])
+    recheck_smart(RencanaHasilKerja.objects.filter(pk=hasil.pk))
     record_event(
         tindakan="kaitkan_hasil", objek=skp, by=by, isi={"hasil": hasil.pk, "induk": induk_id}
     )

@@ -18,11 +18,9 @@ from tera.perencanaan.models import (
     RencanaHasilKerja,
     Skp,
 )
-from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import pustaka_dipakai
-from tera.perencanaan.services.indikator import fit_indikator
-from tera.perencanaan.services.smart import note_smart
+from tera.perencanaan.services.indikator import copy_indikator
 from tera.perencanaan.states import DAPAT_DIUBAH, StatusPustaka
 
 
@@ -85,7 +83,17 @@ def _write(skp: Skp, entri: Sequence[IndikatorPustaka]) -> list[IndikatorKinerja
                 f"Satu hasil kerja memuat paling banyak {INDIKATOR_TERBANYAK} indikator."
             )
         banyak[induk.pk] = urut + 1
-        baru.append(_indikator(skp, induk, satu, urut))
+        baru.append(
+            copy_indikator(
+                satu,
+                induk,
+                skp,
+                urut=urut,
+                aspek=satu.aspek,
+                perspektif=satu.perspektif,
+                pustaka_id=satu.pk,
+            )
+        )
     return IndikatorKinerja.objects.bulk_create(baru)
 
 
@@ -110,23 +118,3 @@ def _results(skp: Skp, uraian: Sequence[str]) -> dict[str, RencanaHasilKerja]:
         for nomor, teks in enumerate(kurang, start=1)
     )
     return ada | {satu.uraian: satu for satu in baru}
-
-
-def _indikator(
-    skp: Skp, hasil: RencanaHasilKerja, entri: IndikatorPustaka, urut: int
-) -> IndikatorKinerja:
-    baris = IndikatorKinerja(
-        instansi_id=skp.instansi_id,
-        hasil=hasil,
-        pustaka=entri,
-        urut=urut,
-        uraian=entri.uraian,
-        satuan=entri.satuan,
-        arah=entri.arah,
-        aspek=entri.aspek,
-        perspektif=entri.perspektif,
-        **target_columns(entri.target),
-    )
-    fit_indikator(baris, skp)
-    note_smart(baris, hasil, skp)
-    return baris

@@ -13,12 +13,10 @@ from tera.dasar.transisi import move
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Penugasan
 from tera.perencanaan.batas import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, SasaranUnit, Skp
-from tera.perencanaan.models.target import target_columns
+from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp
 from tera.perencanaan.permissions import check_can_manage_sasaran
 from tera.perencanaan.services.draf import open_drafts
-from tera.perencanaan.services.indikator import fit_indikator
-from tera.perencanaan.services.smart import note_smart
+from tera.perencanaan.services.indikator import copy_indikator
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
@@ -44,7 +42,8 @@ def assign_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date) -> RencanaHasi
         sasaran=sasaran,
         urut=skp.hasil.count() + 1,
     )
-    _copy_indikator(sasaran, hasil, skp)
+    for urut, satu in enumerate(sasaran.indikator.order_by("urut", "id")):
+        copy_indikator(satu, hasil, skp, urut=urut).save()
     record_event(
         tindakan="beri_sasaran",
         objek=skp,
@@ -94,19 +93,3 @@ def _check_open(skp: Skp, sasaran: SasaranUnit) -> None:
             f"Satu hasil kerja memuat paling banyak {INDIKATOR_TERBANYAK} indikator, dan sasaran "
             "ini punya lebih. Bagi sasaran ini menjadi beberapa, lalu ulangi."
         )
-
-
-def _copy_indikator(sasaran: SasaranUnit, hasil: RencanaHasilKerja, skp: Skp) -> None:
-    for urut, satu in enumerate(sasaran.indikator.order_by("urut", "id")):
-        baris = IndikatorKinerja(
-            instansi_id=skp.instansi_id,
-            hasil=hasil,
-            uraian=satu.uraian,
-            satuan=satu.satuan,
-            arah=satu.arah,
-            urut=urut,
-            **target_columns(satu.target),
-        )
-        fit_indikator(baris, skp)
-        note_smart(baris, hasil, skp)
-        baris.save()

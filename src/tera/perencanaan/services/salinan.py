@@ -10,11 +10,9 @@ from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
 from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.models import AsalHasil, IndikatorKinerja, RencanaHasilKerja, Skp
-from tera.perencanaan.models.target import target_columns
 from tera.perencanaan.permissions import check_can_edit_skp
 from tera.perencanaan.queries import get_sumber, hasil_of, hasil_pimpinan_skp
-from tera.perencanaan.services.indikator import fit_indikator
-from tera.perencanaan.services.smart import note_smart
+from tera.perencanaan.services.indikator import copy_indikator
 from tera.perencanaan.states import DAPAT_DIUBAH
 
 
@@ -39,7 +37,15 @@ def copy_skp(*, skp: Skp, dari: Skp, by: Akun, versi: int) -> list[RencanaHasilK
         _copy_hasil(skp, satu, urut, induk) for urut, satu in enumerate(asal, jumlah + 1)
     )
     IndikatorKinerja.objects.bulk_create(
-        _copy_indikator(salinan, indikator, skp)
+        copy_indikator(
+            indikator,
+            salinan,
+            skp,
+            urut=indikator.urut,
+            aspek=indikator.aspek,
+            perspektif=indikator.perspektif,
+            pustaka_id=indikator.pustaka_id,
+        )
         for salinan, satu in zip(baru, asal, strict=True)
         for indikator in satu.indikator.all()
     )
@@ -86,21 +92,3 @@ def _copy_hasil(
         salinan_dari=asal,
         urut=urut,
     )
-
-
-def _copy_indikator(hasil: RencanaHasilKerja, asal: IndikatorKinerja, skp: Skp) -> IndikatorKinerja:
-    baris = IndikatorKinerja(
-        instansi_id=hasil.instansi_id,
-        hasil=hasil,
-        uraian=asal.uraian,
-        satuan=asal.satuan,
-        arah=asal.arah,
-        urut=asal.urut,
-        aspek=asal.aspek,
-        perspektif=asal.perspektif,
-        pustaka_id=asal.pustaka_id,
-        **target_columns(asal.target),
-    )
-    fit_indikator(baris, skp)
-    note_smart(baris, hasil, skp)
-    return baris
