@@ -1,7 +1,9 @@
 """Workbooks for tests: the real example, and small ones written cell by cell."""
 
 import io
+import random
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -135,3 +137,20 @@ def load(
 def addresses(batch: BatchImpor) -> dict[str, str]:
     """Sentence of each finding by its address."""
     return {t["alamat"]: t["pesan"] for t in batch.rencana["temuan"]}
+
+
+def broken(asli: bytes, banyak: int, *, benih: int) -> Iterator[bytes]:
+    """``banyak`` copies of a workbook, each with one to eight bytes of one part overwritten."""
+    acak = random.Random(benih)
+    with zipfile.ZipFile(io.BytesIO(asli)) as zip_:
+        bagian = {nama: zip_.read(nama) for nama in zip_.namelist()}
+    for _ in range(banyak):
+        nama = acak.choice(sorted(bagian))
+        rusak = bytearray(bagian[nama])
+        for _ in range(acak.randint(1, 8)):
+            rusak[acak.randrange(len(rusak))] = acak.randrange(256)
+        wadah = io.BytesIO()
+        with zipfile.ZipFile(wadah, "w") as zip_:
+            for satu, isi in bagian.items():
+                zip_.writestr(satu, bytes(rusak) if satu == nama else isi)
+        yield wadah.getvalue()

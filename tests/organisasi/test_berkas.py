@@ -1,7 +1,6 @@
 """Files that are no staff list, or mean harm: refused with a sentence, nothing kept."""
 
 import io
-import random
 import zipfile
 
 import pytest
@@ -98,22 +97,10 @@ def test_sheets_are_found_by_content_not_by_name_or_place() -> None:
 
 def test_broken_workbooks_never_raise_anything_else() -> None:
     """Four hundred workbooks with flipped bytes: read, or refused with a sentence."""
-    acak = random.Random(7)
-    asli = bahan.workbook(bahan.people())
-    with zipfile.ZipFile(io.BytesIO(asli)) as zip_:
-        bagian = {nama: zip_.read(nama) for nama in zip_.namelist()}
     kalimat: list[str] = []
-    for _ in range(400):
-        nama = acak.choice(sorted(bagian))
-        rusak = bytearray(bagian[nama])
-        for _ in range(acak.randint(1, 8)):
-            rusak[acak.randrange(len(rusak))] = acak.randrange(256)
-        wadah = io.BytesIO()
-        with zipfile.ZipFile(wadah, "w") as zip_:
-            for satu, isi in bagian.items():
-                zip_.writestr(satu, bytes(rusak) if satu == nama else isi)
+    for isi in bahan.broken(bahan.workbook(bahan.people()), 400, benih=7):
         try:
-            read_berkas(wadah.getvalue())
+            read_berkas(isi)
         except BerkasTidakSah as galat:
             kalimat.append(galat.pesan)
     assert kalimat

@@ -4,10 +4,11 @@ Nothing is overwritten unseen. The form comes back with what was typed and the p
 button then writes over knowingly.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.forms import BaseForm, BoundField, ChoiceField
+
+from tera.dasar.web.deret import DeretForm
 
 KOSONG = "(kosong)"
 
@@ -38,16 +39,18 @@ def compare_forms(isian: BaseForm, tersimpan: BaseForm | None, *, awalan: str = 
     ]
 
 
-def compare_rows(
-    isian: Iterable[BaseForm], tersimpan: Sequence[BaseForm], *, sebut: str
-) -> list[Beda]:
-    """The same for growing lists of rows, paired by place; rows that only one side has count."""
-    kiri = list(isian)
+def compare_deret(isian: DeretForm, tersimpan: DeretForm, *, banyak: int, sebut: str) -> list[Beda]:
+    """The same for growing lists of rows, paired by place; rows that only one side has count.
+
+    ``banyak`` is how many of the stored list's rows hold something; the rest are empty offers.
+    """
+    kiri = [row for row in isian.rows if row.is_valid() and row.terisi]  # type: ignore[attr-defined]
+    kanan = tersimpan.rows[:banyak]
     beda = []
     for nomor, row in enumerate(kiri):
-        lain = tersimpan[nomor] if nomor < len(tersimpan) else None
+        lain = kanan[nomor] if nomor < len(kanan) else None
         beda += compare_forms(row, lain, awalan=f"{sebut} {nomor + 1}, ")
-    for nomor, row in enumerate(tersimpan[len(kiri) :], start=len(kiri)):
+    for nomor, row in enumerate(kanan[len(kiri) :], start=len(kiri)):
         beda += [
             Beda(f"{sebut} {nomor + 1}, {satu.label}", KOSONG, teks)
             for satu in row.visible_fields()

@@ -33,30 +33,16 @@ class Peta:
 
 def sasaran_tanpa_pemikul(peta: Peta) -> QuerySet[SasaranUnit]:
     """Objectives of the units in scope that neither a lower objective nor a result serves."""
-    batas = lingkup_unit(peta.akun, peta.pada)
-    semua = SasaranUnit.objects.milik_instansi(peta.akun.instansi_id).filter(tahun=peta.tahun)
-    return (
-        (semua if batas is None else semua.filter(batas))
-        .filter(
-            ~Exists(SasaranUnit.objects.filter(induk=OuterRef("pk"))),
-            ~Exists(RencanaHasilKerja.objects.filter(sasaran=OuterRef("pk"))),
-        )
-        .select_related("unit")
-        .order_by("unit__kode", "urut", "id")
+    return _sasaran(peta).filter(
+        ~Exists(SasaranUnit.objects.filter(induk=OuterRef("pk"))),
+        ~Exists(RencanaHasilKerja.objects.filter(sasaran=OuterRef("pk"))),
     )
 
 
 def sasaran_tanpa_induk(peta: Peta) -> QuerySet[SasaranUnit]:
     """Objectives of the units in scope that serve none of the unit above, where there is one."""
     di_bawah = SusunanUnit.objects.filter(unit=OuterRef("unit"), induk__isnull=False)
-    batas = lingkup_unit(peta.akun, peta.pada)
-    semua = SasaranUnit.objects.milik_instansi(peta.akun.instansi_id).filter(tahun=peta.tahun)
-    return (
-        (semua if batas is None else semua.filter(batas))
-        .filter(Exists(di_bawah.berlaku_pada(peta.pada)), induk=None)
-        .select_related("unit")
-        .order_by("unit__kode", "urut", "id")
-    )
+    return _sasaran(peta).filter(Exists(di_bawah.berlaku_pada(peta.pada)), induk=None)
 
 
 def hasil_tanpa_tujuan(peta: Peta) -> QuerySet[RencanaHasilKerja]:
@@ -128,6 +114,14 @@ def anggota_kembar(peta: Peta, wakil: int) -> QuerySet[HasilKembar]:
         )
         .order_by("-kemiripan", "hasil__skp__pegawai__nama", "-hasil__skp__tahun", "id")
     )
+
+
+def _sasaran(peta: Peta) -> QuerySet[SasaranUnit]:
+    """The year's objectives of the units in scope, in the order of the units."""
+    batas = lingkup_unit(peta.akun, peta.pada)
+    semua = SasaranUnit.objects.milik_instansi(peta.akun.instansi_id).filter(tahun=peta.tahun)
+    dalam = semua if batas is None else semua.filter(batas)
+    return dalam.select_related("unit").order_by("unit__kode", "urut", "id")
 
 
 DAFTAR = {

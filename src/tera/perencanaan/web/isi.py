@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tera.aturan.skp import Pendekatan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
-from tera.dasar.web.bentrok import Bentrok, compare_forms, compare_rows
+from tera.dasar.web.bentrok import Bentrok, compare_deret, compare_forms
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, seen_versi
 from tera.perencanaan.models import EkspektasiPerilaku, LampiranSkp, RencanaHasilKerja, Skp
@@ -75,11 +75,10 @@ def _collide_hasil(request: Permintaan, skp_id: int, hasil_id: int | None) -> Ht
     hasil = _hasil(skp, hasil_id)
     form, deret = _forms(request, skp, hasil)
     lama, lama_deret = _forms(request, skp, hasil, tersimpan=True)
-    tersimpan = lama_deret.rows[: hasil.indikator.count()] if hasil else []
-    isi = [row for row in deret.rows if row.is_valid() and row.terisi]  # type: ignore[attr-defined]
+    banyak = hasil.indikator.count() if hasil else 0
     beda = (
         *compare_forms(form, lama if hasil else None),
-        *compare_rows(isi, tersimpan, sebut="Indikator"),
+        *compare_deret(deret, lama_deret, banyak=banyak, sebut="Indikator"),
     )
     bentrok = Bentrok(beda, request.path)
     return _render_hasil(request, skp, hasil, form, deret, VersiBerubah.status, bentrok)

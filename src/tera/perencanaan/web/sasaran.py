@@ -12,7 +12,7 @@ from tera.aturan.skp import Bentuk, Pendekatan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.izin import reason
-from tera.dasar.web.bentrok import Bentrok, compare_forms, compare_rows
+from tera.dasar.web.bentrok import Bentrok, compare_deret, compare_forms
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.pemilih import chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, seen_versi
@@ -106,9 +106,11 @@ def _collide(request: Permintaan, unit: UnitKerja, tahun: int, lama: SasaranUnit
     """What was typed beside what somebody else stored meanwhile."""
     form, deret = _forms(request, unit, tahun, lama)
     kini, kini_deret = _forms(request, unit, tahun, lama, tersimpan=True)
-    isi = [row for row in deret.rows if row.is_valid() and row.terisi]  # type: ignore[attr-defined]
-    tersimpan = kini_deret.rows[: lama.indikator.count()] if lama else []
-    beda = (*compare_forms(form, kini), *compare_rows(isi, tersimpan, sebut="Indikator"))
+    banyak = lama.indikator.count() if lama else 0
+    beda = (
+        *compare_forms(form, kini),
+        *compare_deret(deret, kini_deret, banyak=banyak, sebut="Indikator"),
+    )
     return Bentrok(beda, request.path)
 
 
