@@ -12,6 +12,7 @@ from tera.aturan.target import (
     TargetTidakSah,
     compare_realisasi,
     format_target,
+    is_cacahan,
     parse_target,
 )
 
@@ -91,3 +92,26 @@ def test_the_other_direction_mirrors(batas, realisasi):
     naik = compare_realisasi(target, Arah.NAIK, realisasi)
     assert naik is not None
     assert compare_realisasi(target, Arah.TURUN, realisasi) == pasangan[naik]
+
+
+@pytest.mark.parametrize(
+    "satuan",
+    [
+        *("Dokumen", "orang", " Laporan ", "Kegiatan", "kali", "Unit", "Ton", "Miliar rupiah"),
+        *("Perangkat daerah", "Bulan", "Jam Pelajaran", "JP", "orang (peserta)", "Persetujuan"),
+    ],
+)
+def test_what_is_counted_adds_up(satuan):
+    assert is_cacahan(satuan)
+
+
+@pytest.mark.parametrize(
+    "satuan",
+    [
+        *("%", "Persen", "% (persen)", "Indeks", "nilai", "Skor", "hari", "Hari kerja", "Jam"),
+        *("menit", "rasio", "per 1000", "per 1.000 penduduk", "Kasus per 100.000 penduduk"),
+        *("kali/bulan", "", "  ", "Rata-rata hari", "Predikat", "50%"),
+    ],
+)
+def test_a_level_or_a_ratio_does_not_add_up(satuan):
+    assert not is_cacahan(satuan)

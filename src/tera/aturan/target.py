@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
+from tera.aturan.berkas import AKAR, read_toml
 from tera.aturan.berlabel import Berlabel
 from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
 from tera.aturan.galat import GalatAturan
@@ -87,6 +89,26 @@ def compare_realisasi(target: Target, arah: Arah, realisasi: Decimal | None) -> 
         return "dalam"
     lebih_besar = realisasi > target.atas
     return "di_atas" if lebih_besar == (Arah(arah) is Arah.NAIK) else "di_bawah"
+
+
+def is_cacahan(satuan: str) -> bool:
+    """Whether figures in this unit add up over the months: documents, people served.
+
+    False for a level (percent, index, days), for a ratio ("kasus per 1.000 penduduk", "kali/bulan")
+    and without a unit: what is not known to add up is never added. Our own reading of units
+    (``kosakata/satuan.toml``); a unit it does not know is a thing that is counted.
+    """
+    kata = re.findall(r"[^\s.,;()]+", satuan.casefold())
+    if not kata or "per" in kata or any(set("/%‰") & set(satu) for satu in kata):
+        return False
+    tingkat, menjumlah = _satuan()
+    return kata[0] not in tingkat or " ".join(kata[:2]) in menjumlah
+
+
+@cache
+def _satuan() -> tuple[frozenset[str], frozenset[str]]:
+    isi = read_toml(AKAR / "kosakata" / "satuan.toml")
+    return frozenset(isi["tingkat"]), frozenset(isi["menjumlah"])
 
 
 def _parse_angka(teks: str) -> Decimal | None:
