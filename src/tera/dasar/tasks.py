@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from tera.dasar.audit import seal_all
+from tera.dasar.sekali import forget_old
 
 SIMPAN_GAGAL_JAM = 30 * 24
 
@@ -35,3 +36,10 @@ async def forget_jobs(context: JobContext, timestamp: int) -> None:
     await context.app.job_manager.delete_old_jobs(
         nb_hours=SIMPAN_GAGAL_JAM, include_failed=True, include_cancelled=True, include_aborted=True
     )
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="dasar.forget_kiriman", queueing_lock="dasar.forget_kiriman")
+def forget_kiriman(timestamp: int) -> int:
+    """Forget the keys of sendings that nobody repeats any more; returns how many."""
+    return forget_old()

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
@@ -35,10 +36,13 @@ def get_indikator(akun: Akun, indikator_id: int, pada: date) -> IndikatorKinerja
 
 
 def get_bukti(akun: Akun, bukti_id: int, pada: date) -> BuktiDukung:
-    """A piece of evidence with its month and plan; raises TidakDitemukan outside of the scope."""
+    """A piece of evidence with what it proves; raises TidakDitemukan outside of the scope."""
     bukti = (
-        BuktiDukung.objects.filter(lingkup_pegawai(akun, pada, "realisasi__skp__pegawai_id"))
-        .select_related("realisasi__skp__pegawai")
+        BuktiDukung.objects.annotate(
+            pemilik_id=Coalesce("realisasi__skp__pegawai_id", "progres__skp__pegawai_id")
+        )
+        .filter(lingkup_pegawai(akun, pada, "pemilik_id"))
+        .select_related("realisasi__skp__pegawai", "progres__skp__pegawai")
         .filter(pk=bukti_id)
         .first()
     )
@@ -153,7 +157,7 @@ def bukti_of(realisasi: Iterable[Realisasi]) -> dict[int, list[BuktiDukung]]:
     """Evidence of these months by the id of its Realisasi: one query, none for no months."""
     menurut: dict[int, list[BuktiDukung]] = {satu.pk: [] for satu in realisasi}
     for bukti in BuktiDukung.objects.filter(realisasi__in=list(menurut)).order_by("id"):
-        menurut[bukti.realisasi_id].append(bukti)
+        menurut[bukti.realisasi_id or 0].append(bukti)
     return menurut
 
 

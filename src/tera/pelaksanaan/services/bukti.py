@@ -59,7 +59,7 @@ def attach_bukti_tautan(
 @transaction.atomic
 def remove_bukti(*, bukti: BuktiDukung, by: Akun) -> None:
     """Take a piece of evidence away; its hash stays in the audit record, its bytes on the disk."""
-    skp = lock_skp(bukti.realisasi.skp_id)
+    skp = lock_skp(bukti.milik.skp_id)
     check_can_remove_realisasi(by, skp)
     kini = BuktiDukung.objects.filter(pk=bukti.pk).first()
     if kini is None:
@@ -95,6 +95,7 @@ def _attach(
 def _as_told(bukti: BuktiDukung) -> dict[str, Any]:
     return {
         "realisasi": bukti.realisasi_id,
+        "progres": bukti.progres_id,
         "jenis": bukti.jenis,
         "nama": bukti.nama,
         "sidik": bukti.sidik,

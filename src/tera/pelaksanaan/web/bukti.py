@@ -10,7 +10,7 @@ from tera.dasar.akses import masuk
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.permintaan import Permintaan
 from tera.pelaksanaan.berkas import read_berkas
-from tera.pelaksanaan.models import JenisBukti
+from tera.pelaksanaan.models import JenisBukti, Realisasi
 from tera.pelaksanaan.queries import get_bukti
 from tera.pelaksanaan.services import remove_bukti
 
@@ -34,9 +34,11 @@ def bukti(request: Permintaan, bukti_id: int) -> HttpResponse:
 @masuk
 @require_POST
 def bukti_hapus(request: Permintaan, bukti_id: int) -> HttpResponseRedirect:
-    """Take a piece of evidence away and return to its month."""
+    """Take a piece of evidence away and return to where it stood."""
     satu = get_bukti(request.user, bukti_id, request.user.hari_ini)
-    bulan = satu.realisasi
+    milik = satu.milik
     remove_bukti(bukti=satu, by=request.user)
     messages.success(request, f"Bukti “{satu.nama}” dihapus.")
-    return redirect("realisasi_isi", bulan.indikator_id, f"{bulan.bulan:%Y-%m}")
+    if isinstance(milik, Realisasi):
+        return redirect("realisasi_isi", milik.indikator_id, f"{milik.bulan:%Y-%m}")
+    return redirect("skp", milik.skp_id)

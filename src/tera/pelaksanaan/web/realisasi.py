@@ -40,7 +40,7 @@ from tera.pelaksanaan.web.bulan import (
     months_of_skp,
     parse_bulan,
 )
-from tera.pelaksanaan.web.forms import RealisasiForm
+from tera.pelaksanaan.web.forms.realisasi import RealisasiForm
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
 from tera.perencanaan.permissions import check_owner
 from tera.perencanaan.queries import get_skp

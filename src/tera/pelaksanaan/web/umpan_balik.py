@@ -18,7 +18,7 @@ from tera.pelaksanaan.models import UmpanBalik
 from tera.pelaksanaan.permissions import check_can_answer_umpan_balik, check_can_give_umpan_balik
 from tera.pelaksanaan.queries import UtasUmpanBalik, get_utas, umpan_balik_of
 from tera.pelaksanaan.services import answer_umpan_balik, give_umpan_balik
-from tera.pelaksanaan.web.forms import JawabanForm, UmpanBalikForm
+from tera.pelaksanaan.web.forms.umpan_balik import JawabanForm, UmpanBalikForm
 from tera.perencanaan.models import RencanaHasilKerja, Skp
 from tera.perencanaan.queries import get_skp
 

@@ -1,4 +1,4 @@
-"""Forms of stage 2: syntax only, the use cases decide."""
+"""The form of one month's progress: syntax only, the use case decides."""
 
 from decimal import Decimal
 from typing import Any
@@ -7,35 +7,16 @@ from django import forms
 from django.conf import settings
 
 from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
-from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.target import JenisTarget
 from tera.pelaksanaan.berkas import MEGA, TERIMA
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.services.realisasi import TEKS_TERPANJANG
-from tera.pelaksanaan.services.umpan_balik import ISI_TERPANJANG
 from tera.pelaksanaan.tautan import PANJANG_TERBESAR
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
+from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
+from tera.perencanaan.models import IndikatorKinerja
 
 VERSI_TERBESAR = 2**31 - 1
-
-
-def _pesan(sebut: str, paling_panjang: int) -> dict[str, str]:
-    return {
-        "required": f"{sebut} belum diisi.",
-        "max_length": f"{sebut} paling panjang {paling_panjang} karakter; ini %(show_value)d.",
-    }
-
-
-def _text(label: str, sebut: str, paling_panjang: int, **lain: Any) -> forms.CharField:
-    baris = lain.pop("baris", 3)
-    return forms.CharField(
-        label=label,
-        max_length=paling_panjang,
-        widget=forms.Textarea(attrs={"rows": baris}),
-        error_messages=_pesan(sebut, paling_panjang),
-        **lain,
-    )
 
 
 class RealisasiForm(forms.Form):
@@ -52,8 +33,10 @@ class RealisasiForm(forms.Form):
         help_text="Tulis angka saja; koma untuk desimal, misalnya 97,5.",
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    teks = _text("Realisasi", "Realisasi", TEKS_TERPANJANG, help_text="Tulis apa yang tercapai.")
-    keterangan = _text("Keterangan", "Keterangan", TEKS_TERPANJANG, required=False, baris=2)
+    teks = text_field(
+        "Realisasi", "Realisasi", TEKS_TERPANJANG, help_text="Tulis apa yang tercapai."
+    )
+    keterangan = text_field("Keterangan", "Keterangan", TEKS_TERPANJANG, required=False, baris=2)
     berkas = forms.FileField(
         label="Bukti: berkas atau foto",
         required=False,
@@ -65,7 +48,7 @@ class RealisasiForm(forms.Form):
         label="Bukti: tautan",
         required=False,
         max_length=PANJANG_TERBESAR,
-        error_messages=_pesan("Tautan", PANJANG_TERBESAR),
+        error_messages=pesan_of("Tautan", PANJANG_TERBESAR),
         help_text="Alamat web yang diawali https://, misalnya berbagi dari Google Drive.",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
@@ -108,44 +91,3 @@ def _initial(lama: Realisasi | None) -> dict[str, Any]:
         "teks": lama.teks,
         "keterangan": lama.keterangan,
     }
-
-
-class UmpanBalikForm(forms.Form):
-    """A superior's word: on what, and the text."""
-
-    use_required_attribute = False
-
-    perihal = forms.ChoiceField(label="Tentang", required=False)
-    isi = _text(
-        "Umpan balik",
-        "Umpan balik",
-        ISI_TERPANJANG,
-        baris=4,
-        help_text="Sebutkan yang sudah baik, yang perlu diperbaiki, dan langkah berikutnya.",
-    )
-
-    def __init__(self, *args: Any, hasil: list[RencanaHasilKerja], **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self._hasil = {f"hasil-{satu.pk}": satu for satu in hasil}
-        self._nilai = {f"nilai-{nilai}": nilai for nilai in NilaiDasar}
-        self.fields["perihal"].choices = [  # type: ignore[attr-defined]
-            ("", "Kinerja secara umum"),
-            ("Hasil kerja", [(kunci, str(satu)[:90]) for kunci, satu in self._hasil.items()]),
-            ("Perilaku kerja", [(kunci, nilai.label) for kunci, nilai in self._nilai.items()]),
-        ]
-
-    @property
-    def hasil(self) -> RencanaHasilKerja | None:
-        return self._hasil.get(self.cleaned_data["perihal"])
-
-    @property
-    def nilai_dasar(self) -> NilaiDasar | None:
-        return self._nilai.get(self.cleaned_data["perihal"])
-
-
-class JawabanForm(forms.Form):
-    """An answer in one thread."""
-
-    use_required_attribute = False
-
-    isi = _text("Jawaban", "Jawaban", ISI_TERPANJANG)
