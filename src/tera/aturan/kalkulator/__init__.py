@@ -11,6 +11,7 @@ from tera.aturan.kalkulator import (
     pengembangan,
     penghasilan,
     penilaian,
+    peringatan,
     survei,
     tahun_lama,
     umum,
@@ -19,6 +20,7 @@ from tera.aturan.kalkulator.bentuk import Kalkulator
 
 DAFTAR: tuple[Kalkulator, ...] = (
     *penilaian.DAFTAR,
+    *peringatan.DAFTAR,
     *tahun_lama.DAFTAR,
     *angka_kredit.DAFTAR,
     *kebutuhan_kredit.DAFTAR,
