@@ -36,7 +36,8 @@ kontrak: $(VENV)/.uji  ## arah impor antarlapisan
 	$(BIN)/lint-imports
 
 suite: $(VENV)/.uji peramban  ## uji tanpa peramban; aturan tertutup seluruh cabangnya
-	$(BIN)/pytest -q -n 2 -m "not e2e" --cov=tera.aturan --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(BIN)/pytest -q -n 2 tests/aturan --cov=tera.aturan --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(BIN)/pytest -q -n 2 -m "not e2e" --ignore=tests/aturan
 
 e2e: $(VENV)/.uji peramban  ## uji lewat peramban
 	$(BIN)/pytest -q -n 1 -m e2e

@@ -5,6 +5,8 @@ import socket
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tests.templat import ensure_templat
+
 collect_ignore_glob: list[str] = []
 LOKAL = {"127.0.0.1", "localhost", "::1"}
 
@@ -47,6 +49,14 @@ def _network_off(monkeypatch: pytest.MonkeyPatch) -> None:
         asli(self, alamat)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Every worker's database is a copy of one that is migrated already."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = ensure_templat()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from tera.aturan.bidang import JenisBidang
 from tera.aturan.kalkulator import DAFTAR, KalkulatorTidakDikenal, find_kalkulator
 from tera.aturan.perhitungan import to_json
+from tera.aturan.predikat import Predikat
 
 SEMUA = pytest.mark.parametrize("kalkulator", DAFTAR, ids=lambda satu: satu.kode)
 
@@ -47,3 +48,11 @@ def test_addresses_are_unique_and_found():
     assert find_kalkulator("predikat").judul == "Predikat kinerja pegawai"
     with pytest.raises(KalkulatorTidakDikenal):
         find_kalkulator("karangan")
+
+
+def test_a_pattern_for_too_few_people_says_so():
+    kalkulator = find_kalkulator("distribusi")
+    seorang = dict.fromkeys((str(satu) for satu in Predikat), 0) | {"baik": 1}
+    hasil = kalkulator.hitung(**{**kalkulator.contoh, **seorang})
+    assert hasil.nilai.catatan
+    assert kalkulator.format(hasil.nilai) == hasil.nilai.catatan

@@ -21,6 +21,8 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from tests.templat import database_url, ensure_templat
+
 AKAR = Path(__file__).resolve().parents[2]
 BATAS_SIAP = 30.0
 
@@ -43,10 +45,13 @@ class Gudang:
 
 
 def build(data: Path, akhiran: str) -> Gudang:
-    """Create the database, migrate, collect static files, fill it."""
+    """Create the database, collect static files, fill it."""
     nama = f"tera_e2e_{akhiran}"
-    _admin(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)', f'CREATE DATABASE "{nama}"')
-    url = _url(nama)
+    _admin(
+        f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)',
+        f'CREATE DATABASE "{nama}" TEMPLATE "{ensure_templat()}"',
+    )
+    url = database_url(nama)
     hasil = subprocess.run(
         [sys.executable, "-m", "tests.e2e.isi"],
         cwd=AKAR,
@@ -70,7 +75,8 @@ def serve(gudang: Gudang, nama: str) -> Iterator[Layanan]:
     proses = subprocess.Popen(
         [sys.executable, "-m", "tera", "serve", "--port", str(port), "--ikut-induk"],
         cwd=AKAR,
-        env=_lingkungan(_url(salinan), gudang.data) | {"TERA_PROSES": "1", "TERA_DB_POOL": "4"},
+        env=_lingkungan(database_url(salinan), gudang.data)
+        | {"TERA_PROSES": "1", "TERA_DB_POOL": "4"},
         stdout=catatan,
         stderr=subprocess.STDOUT,
     )
@@ -108,17 +114,6 @@ def _lingkungan(url: str, data: Path) -> dict[str, str]:
     """The environment without this run's own settings of Tera."""
     bersih = {k: v for k, v in os.environ.items() if not k.startswith(("TERA_", "PYTEST_"))}
     return bersih | {"DATABASE_URL": url, "TERA_DATA": str(data)}
-
-
-def _url(nama: str) -> str:
-    bagian = conninfo_to_dict(os.environ["DATABASE_URL"]) | {"dbname": nama}
-    host = bagian.pop("host", "")
-    pengguna = bagian.get("user", "")
-    sandi = f":{bagian['password']}" if bagian.get("password") else ""
-    masuk = f"{pengguna}{sandi}@" if pengguna else ""
-    if str(host).startswith("/"):
-        return f"postgresql://{masuk}/{nama}?host={host}"
-    return f"postgresql://{masuk}{host}:{bagian.get('port', 5432)}/{nama}"
 
 
 def _admin(*perintah: str) -> None:

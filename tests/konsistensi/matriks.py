@@ -4,15 +4,14 @@ Addresses are filled from the names of their parts (``skp_id``, ``evaluasi_id``.
 are Sari's; so "rekan" is a colleague of hers, "mantan_penilai" a former superior, and so on.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from tera.akun.models import Akun
-from tests.konsistensi.test_rute import patterns
 
 HUBUNGAN = [
     "anonim",
@@ -40,11 +39,31 @@ def address(pola: URLPattern, nilai: dict[str, Any]) -> str:
     return reverse(str(pola.name), kwargs={nama: nilai[nama] for nama in bagian})
 
 
-def answer(akun: Akun | None, alamat: str) -> str:
-    """``GET 200`` or ``POST 403``: what this account gets; whatever it did is undone."""
-    client = Client(raise_request_exception=True)
-    if akun is not None:
-        client.force_login(akun)
+class Orang:
+    """Everyone, signed in once; each client begins with the session as it was then."""
+
+    def __init__(self, akun: dict[str, Akun]) -> None:
+        self._kuki: dict[str, str] = {}
+        for siapa, satu in akun.items():
+            client = Client()
+            client.force_login(satu)
+            self._kuki[siapa] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def client(self, siapa: str) -> Client:
+        """A new browser of this person; "anonim" is signed in nowhere."""
+        client = Client(raise_request_exception=True)
+        if siapa in self._kuki:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self._kuki[siapa]
+        return client
+
+
+def answers(pola: URLPattern, orang: Orang, nilai: dict[str, Any]) -> list[str]:
+    """``GET 200`` or ``POST 403`` for each of HUBUNGAN; whatever they did is undone."""
+    alamat = address(pola, nilai)
+    return [_answer(orang.client(siapa), alamat) for siapa in HUBUNGAN]
+
+
+def _answer(client: Client, alamat: str) -> str:
     try:
         with transaction.atomic():
             jawaban = client.get(alamat)
@@ -56,25 +75,14 @@ def answer(akun: Akun | None, alamat: str) -> str:
         return f"{cara} {jawaban.status_code}"
 
 
-def rows(akun: dict[str, Akun], nilai: dict[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
-    """(route, access, answers in the order of HUBUNGAN)."""
-    for pola in sorted(patterns(), key=lambda p: str(p.name)):
-        alamat = address(pola, nilai)
-        yield (
-            str(pola.name),
-            str(pola.callback.akses),  # type: ignore[attr-defined]
-            [answer(akun.get(siapa), alamat) for siapa in HUBUNGAN],
-        )
+def heading(lebar: int) -> str:
+    """The first line of the table; ``lebar`` is the longest name of a route."""
+    return f"{'rute':{lebar}} cara | " + " ".join(HUBUNGAN)
 
 
-def render(baris: list[tuple[str, str, list[str]]]) -> str:
-    """The table as text, one line a route."""
-    lebar = max(len(nama) for nama, _, _ in baris)
-    kepala = f"{'rute':{lebar}} cara | " + " ".join(HUBUNGAN)
-    isi = []
-    for nama, akses, jawaban in baris:
-        cara = "POST" if any(satu.startswith("POST") for satu in jawaban) else "GET"
-        kode = [satu.split()[1] for satu in jawaban]
-        kolom = " ".join(f"{k:{len(h)}}" for k, h in zip(kode, HUBUNGAN, strict=True))
-        isi.append(f"{nama:{lebar}} {cara:4} | {kolom} | {akses}")
-    return "\n".join([kepala, *isi]) + "\n"
+def render(nama: str, akses: str, jawaban: list[str], *, lebar: int) -> str:
+    """One route as a line of the table."""
+    cara = "POST" if any(satu.startswith("POST") for satu in jawaban) else "GET"
+    kode = [satu.split()[1] for satu in jawaban]
+    kolom = " ".join(f"{k:{len(h)}}" for k, h in zip(kode, HUBUNGAN, strict=True))
+    return f"{nama:{lebar}} {cara:4} | {kolom} | {akses}"
