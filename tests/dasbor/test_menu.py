@@ -41,6 +41,7 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
         "Pohon kinerja",
         "Matriks Peran Hasil",
         "Tim kerja",
+        "Peringatan dini",
         "Dasbor",
         "Notifikasi",
     ]

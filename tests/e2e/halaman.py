@@ -142,6 +142,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
     "umpan_balik": [("rekan", "/skp/{skp}/umpan-balik/"), ("budi", "/skp/{skp}/umpan-balik/")],
+    "peringatan": [("rekan", "/peringatan/"), ("citra", "/peringatan/?keadaan=kritis")],
     # Stage 3
     "penilaian": [
         ("sari", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),

@@ -185,3 +185,24 @@ def test_link_of_a_notification_finds_its_page(penuh: Kerja) -> None:
     assert f'id="utas-{lama.pk}"' not in masuk(penuh.sari).get(alamat).content.decode()
     html = masuk(penuh.sari).get(f"{alamat}?utas={lama.pk}").content.decode()
     assert f'id="utas-{lama.pk}"' in html
+
+
+def test_an_indicator_at_risk_says_so_with_its_steps(kerja: Kerja) -> None:
+    """For the owner and for the penilai alike; an indicator on its way says only that."""
+    laporan = buat_indikator(
+        kerja.hasil, "Jumlah laporan", satuan="Laporan", target_bawah=120, target_atas=120, urut=3
+    )
+    for bulan in range(1, 13):
+        for indikator, nilai in ((laporan, 5 * bulan), (kerja.angka, 99)):
+            Realisasi.objects.create(
+                instansi=kerja.dunia.instansi,
+                skp=kerja.skp,
+                indikator=indikator,
+                bulan=date(TAHUN, bulan, 1),
+                nilai=nilai,
+            )
+    for akun in (kerja.sari, kerja.budi):
+        isi = masuk(akun).get(reverse("realisasi", args=[kerja.skp.pk])).content.decode()
+        assert "Target tidak tercapai pada akhir rencana: 60 laporan dari target 120" in isi
+        assert "Metode Tera, bukan ketentuan peraturan" in isi
+        assert isi.count("</svg>Kritis</span>") == isi.count("</svg>Tercapai</span>") == 1

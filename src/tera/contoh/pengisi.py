@@ -21,6 +21,7 @@ from tera.contoh.tautan import link_pustaka
 from tera.dasar.audit import record_event
 from tera.organisasi.models import Instansi
 from tera.organisasi.pengaturan import pengaturan_pada
+from tera.pelaksanaan.services import refresh_usang
 from tera.perencanaan import services
 from tera.perencanaan.states import StatusSkp
 
@@ -62,6 +63,7 @@ def fill(
     services.check_unchecked_smart()
     services.refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)
     penyalin.analyze()
+    refresh_usang(instansi=instansi, hari_ini=pada, kabari=False)
     _record(instansi, penyalin.jumlah, pada, benih)
     return penyalin.jumlah
 

@@ -51,6 +51,10 @@ def _follows_up(akun: Akun, kini: Kedudukan) -> bool:
     return kini.menilai or akun.punya_peran(*PERAN_PEMANTAUAN)
 
 
+def _watches(akun: Akun, kini: Kedudukan) -> bool:
+    return kini.menilai or can_view_dasbor(akun, kini)
+
+
 DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
     Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
@@ -64,6 +68,7 @@ DAFTAR = (
     Butir("Matriks Peran Hasil", "matriks", _shares_out),
     Butir("Tim kerja", "tim_daftar", _in_team),
     Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
+    Butir("Peringatan dini", "peringatan", _watches),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -1,8 +1,9 @@
 """What waits for a person, as sentences in the order of urgency. Pure: facts in, tasks out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -168,7 +169,9 @@ def result_tasks(hasil: Iterable[tuple[HasilMenunggu, str]], hari_ini: date) -> 
 
 
 def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
-    """My follow-ups, and the answer to my request about the superior."""
+    """My indicators at risk, my follow-ups, and the answer to my request about the superior."""
+    if hitung.peringatan_saya:
+        yield _at_risk(hitung.peringatan_saya)
     if hitung.tindak_lanjut_saya:
         yield Tugas(
             judul="Jalankan tindak lanjut Anda",
@@ -189,6 +192,21 @@ def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
             keadaan=hitung.jawaban_atasan,
             langkah=False,
         )
+
+
+def _at_risk(peringatan: Sequence[Mapping[str, Any]]) -> Tugas:
+    """One indicator by its name; several as a number, with the gravest one's reason."""
+    satu, banyak = peringatan[0], len(peringatan)
+    alamat = f"{reverse('realisasi', args=[satu['skp_id']])}#i{satu['indikator_id']}"
+    return Tugas(
+        judul=f"Indikator “{satu['uraian']}” berisiko tidak tercapai"
+        if banyak == 1
+        else f"{banyak} indikator Anda berisiko tidak tercapai",
+        keterangan=satu["alasan"] if banyak == 1 else f"{satu['uraian']}: {satu['alasan']}",
+        url=alamat if banyak == 1 else f"{reverse('peringatan')}?daftar=saya",
+        tombol="Lihat dan kejar",
+        keadaan=satu["keadaan"],
+    )
 
 
 # --- as a superior or pengelola -------------------------------------------------------------------
@@ -224,6 +242,14 @@ def superior_tasks(hitung: Hitungan, periodik: Periode, tahunan: Periode) -> Ite
             "Bawahan dengan predikat di bawah Baik perlu bimbingan atau pelatihan.",
             "tindak_lanjut",
             "Rencanakan",
+        )
+    if hitung.peringatan_dinilai:
+        yield Tugas(
+            judul=f"Bahas {hitung.peringatan_dinilai} indikator pegawai Anda yang kritis",
+            keterangan="Menurut lajunya target tidak akan tercapai; masukan Anda masih berguna.",
+            url=f"{reverse('peringatan')}?daftar=dinilai",
+            tombol="Lihat peringatan",
+            keadaan="kritis",
         )
     if hitung.permintaan:
         yield Tugas(

@@ -36,6 +36,12 @@ STATUS: Final[dict[str, Lencana]] = {
     "antre": Lencana("Menunggu giliran", "jam", "sepi"),
     "berjalan": Lencana("Sedang dikerjakan", "jam", "proses"),
     "gagal": Lencana("Gagal", "galat", "bahaya"),
+    # Early warning (aturan.peringatan.Keadaan)
+    "tercapai": Lencana("Tercapai", "cek", "baik"),
+    "aman": Lencana("Menuju target", "naik", "sepi"),
+    "waspada": Lencana("Waspada", "awas", "awas"),
+    "kritis": Lencana("Kritis", "galat", "bahaya"),
+    "belum_cukup_data": Lencana("Belum cukup data", "kosong", "sepi"),
 }
 
 PREDIKAT: Final[dict[str, Lencana]] = {

@@ -4,7 +4,7 @@ The lists behind these counts are ``queries.antrean`` and the pages of the stage
 counts and lists together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -94,6 +94,24 @@ _LAINNYA = """
           AND m.diputus_pada >= %(sejak)s
         ORDER BY m.diputus_pada DESC LIMIT 1)
 """
+# Early warnings of plans that run today (``pelaksanaan.queries.peringatan_berjalan``): one's own,
+# and the critical ones of those whom the person rates.
+_PERINGATAN = """
+    (SELECT json_agg(x.* ORDER BY x.keadaan, x.terakhir, x.sejak, x.id) FROM (
+        SELECT p.id, p.skp_id, p.indikator_id, i.uraian, p.alasan, p.keadaan, p.terakhir, p.sejak
+        FROM perencanaan_skp k
+        JOIN pelaksanaan_peringatandini p
+            ON p.instansi_id = k.instansi_id AND p.skp_id = k.id
+            AND p.keadaan IN ('kritis', 'waspada')
+        JOIN perencanaan_indikatorkinerja i ON i.id = p.indikator_id
+        WHERE k.instansi_id = %(instansi)s AND k.pegawai_id = %(saya)s
+          AND k.mulai <= %(hari)s AND k.selesai >= %(hari)s) x),
+    (SELECT count(*) FROM perencanaan_skp k
+        JOIN pelaksanaan_peringatandini p
+            ON p.instansi_id = k.instansi_id AND p.skp_id = k.id AND p.keadaan = 'kritis'
+        WHERE k.instansi_id = %(instansi)s AND k.pegawai_id IN (SELECT id FROM dinilai)
+          AND k.mulai <= %(hari)s AND k.selesai >= %(hari)s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +128,8 @@ class Menunggu:
 @dataclass(frozen=True, slots=True)
 class Hitungan(Menunggu):
     """What waits for a person in every capacity; ``jawaban_atasan`` is the state of her answered
-    request about the superior."""
+    request about the superior, ``peringatan_saya`` her indicators at risk, the gravest first,
+    ``peringatan_dinilai`` how many of those whom she rates are critical."""
 
     belum_periodik: int
     belum_tahunan: int
@@ -118,6 +137,8 @@ class Hitungan(Menunggu):
     tindak_lanjut_tenggat: date | None
     permintaan: int
     jawaban_atasan: str | None
+    peringatan_saya: Sequence[Mapping[str, Any]] | None
+    peringatan_dinilai: int
 
 
 def menunggu(akun: Akun, tahun: int, hari_ini: date) -> Menunggu:
@@ -140,7 +161,8 @@ def hitungan(
         "sejak": sejak,
     }
     belum = f"{_BELUM_DINILAI.format('periodik')}, {_BELUM_DINILAI.format('tahunan')}"
-    return Hitungan(*_ask(f"{_DASAR} SELECT {_MENUNGGU}, {belum}, {_LAINNYA}", nilai))
+    lainnya = f"{_LAINNYA}, {_PERINGATAN}"
+    return Hitungan(*_ask(f"{_DASAR} SELECT {_MENUNGGU}, {belum}, {lainnya}", nilai))
 
 
 def _values(akun: Akun, hari_ini: date) -> dict[str, Any]:

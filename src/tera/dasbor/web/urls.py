@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tera.dasbor.web import antrean, beranda, dasbor, pemantauan
+from tera.dasbor.web import antrean, beranda, dasbor, pemantauan, peringatan
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("antrean/setujui/", antrean.antrean_setujui, name="antrean_setujui"),
     path("dasbor/", dasbor.dasbor, name="dasbor"),
     path("pemantauan/", pemantauan.pemantauan, name="pemantauan"),
+    path("peringatan/", peringatan.peringatan, name="peringatan"),
 ]

@@ -1,6 +1,7 @@
 """Stage 2: actions and progress by day and month, evidence, and feedback in both directions."""
 
 from tera.pelaksanaan.models.bukti import BuktiDukung, JenisBukti
+from tera.pelaksanaan.models.peringatan import PeringatanDini
 from tera.pelaksanaan.models.progres import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.models.realisasi import AsalRealisasi, Realisasi
 from tera.pelaksanaan.models.umpan_balik import UmpanBalik
@@ -9,6 +10,7 @@ __all__ = [
     "AsalRealisasi",
     "BuktiDukung",
     "JenisBukti",
+    "PeringatanDini",
     "ProgresHarian",
     "Realisasi",
     "RencanaAksi",

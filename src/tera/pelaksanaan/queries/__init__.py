@@ -1,5 +1,12 @@
 """Questions about progress and feedback. Each says how many queries it costs."""
 
+from tera.pelaksanaan.queries.peringatan import (
+    bulan_selesai,
+    masukan_peringatan,
+    peringatan_berjalan,
+    peringatan_deret,
+    skp_usang,
+)
 from tera.pelaksanaan.queries.periode import (
     BuktiRingkas,
     HasilPeriode,
@@ -37,13 +44,18 @@ __all__ = [
     "RealisasiPeriode",
     "UtasUmpanBalik",
     "bukti_of",
+    "bulan_selesai",
     "get_bukti",
     "get_indikator",
     "get_utas",
     "indikator_dalam",
+    "masukan_peringatan",
     "pelaksanaan_dalam",
+    "peringatan_berjalan",
+    "peringatan_deret",
     "realisasi_indikator",
     "realisasi_setahun",
+    "skp_usang",
     "tampil_realisasi",
     "umpan_balik_of",
 ]

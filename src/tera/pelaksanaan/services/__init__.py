@@ -5,6 +5,11 @@ from tera.pelaksanaan.services.bukti import (
     attach_bukti_tautan,
     remove_bukti,
 )
+from tera.pelaksanaan.services.peringatan import (
+    refresh_all_peringatan,
+    refresh_peringatan,
+    refresh_usang,
+)
 from tera.pelaksanaan.services.realisasi import (
     record_realisasi,
     remove_realisasi,
@@ -18,6 +23,9 @@ __all__ = [
     "attach_bukti_tautan",
     "give_umpan_balik",
     "record_realisasi",
+    "refresh_all_peringatan",
+    "refresh_peringatan",
+    "refresh_usang",
     "remove_bukti",
     "remove_realisasi",
     "report_bulan",

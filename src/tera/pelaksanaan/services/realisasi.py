@@ -21,6 +21,7 @@ from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
 from tera.pelaksanaan.services.bersama import clean_teks, lock_skp, tell_once
 from tera.pelaksanaan.services.bukti import attach_bukti_berkas, attach_bukti_tautan
+from tera.pelaksanaan.services.peringatan import refresh_peringatan
 from tera.perencanaan.models import IndikatorKinerja, Skp
 
 TEKS_TERPANJANG = 1000
@@ -68,6 +69,7 @@ def record_realisasi(
         isi=_subject(realisasi) | _as_told(isi) | {"semula": semula},
     )
     _tell_penilai(skp, bulan, pada)
+    _refresh(skp, indikator.pk, pada)
     return realisasi
 
 
@@ -117,6 +119,13 @@ def remove_realisasi(*, realisasi: Realisasi, versi: int, by: Akun) -> None:
         isi=_subject(kini) | _as_told(_content(kini)) | {"bukti": bukti},
     )
     kini.delete()
+    _refresh(skp, kini.indikator_id, by.hari_ini)
+
+
+def _refresh(skp: Skp, indikator_id: int, pada: date) -> None:
+    refresh_peringatan(
+        instansi_id=skp.instansi_id, skp=[skp.pk], indikator=[indikator_id], hari_ini=pada
+    )
 
 
 def _lock(indikator: IndikatorKinerja) -> tuple[Skp, IndikatorKinerja]:

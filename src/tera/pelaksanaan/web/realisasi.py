@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tera.aturan.kalender import NAMA_BULAN
+from tera.aturan.perhitungan import Perhitungan
+from tera.aturan.peringatan import Peringatan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import (
     KeadaanTidakCocok,
@@ -29,6 +31,7 @@ from tera.pelaksanaan.queries import (
     HasilSetahun,
     bukti_of,
     get_indikator,
+    peringatan_deret,
     realisasi_indikator,
     realisasi_setahun,
 )
@@ -41,7 +44,7 @@ from tera.pelaksanaan.web.bulan import (
     parse_bulan,
 )
 from tera.pelaksanaan.web.forms.realisasi import RealisasiForm
-from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 from tera.perencanaan.permissions import check_owner
 from tera.perencanaan.queries import get_skp
 
@@ -60,6 +63,7 @@ class BarisIndikator:
     lalu: str
     bukti: list[BuktiDukung]
     alamat: str
+    peringatan: Perhitungan[Peringatan] | None
 
 
 @masuk
@@ -71,7 +75,7 @@ def realisasi(request: Permintaan, skp_id: int) -> HttpResponse:
     bulan = chosen_bulan(request.GET.get("bulan"), skp, hari_ini)
     hasil = realisasi_setahun(skp)
     semua = months_of_skp(skp, [d for h in hasil for d in h.indikator], bulan, hari_ini)
-    baris = _rows(hasil, bulan)
+    baris = _rows(skp, hasil, bulan, hari_ini)
     alasan = reason(check_can_record_realisasi, request.user, skp, bulan, hari_ini)
     konteks = {
         "skp": skp,
@@ -85,7 +89,7 @@ def realisasi(request: Permintaan, skp_id: int) -> HttpResponse:
     return render(request, "pelaksanaan/realisasi.html", konteks)
 
 
-def _rows(hasil: list[HasilSetahun], bulan: date) -> list[BarisIndikator]:
+def _rows(skp: Skp, hasil: list[HasilSetahun], bulan: date, hari_ini: date) -> list[BarisIndikator]:
     sebulan = [(satu, deret, *_months(deret, bulan)) for satu in hasil for deret in satu.indikator]
     bukti = bukti_of(kini.realisasi for _, _, kini, _ in sebulan if kini.realisasi)
     return [
@@ -98,6 +102,7 @@ def _rows(hasil: list[HasilSetahun], bulan: date) -> list[BarisIndikator]:
             lalu=lalu.tampil if lalu else "",
             bukti=bukti[kini.realisasi.pk] if kini.realisasi else [],
             alamat=reverse("realisasi_isi", args=[deret.indikator.pk, f"{bulan:%Y-%m}"]),
+            peringatan=peringatan_deret(deret, skp, hari_ini),
         )
         for satu, deret, kini, lalu in sebulan
     ]
@@ -189,6 +194,7 @@ def _page(
         "bentrok": bentrok,
         "bulan": months_of_indikator(skp, deret, awal, pada),
         "kembali": _month_page(deret, awal),
+        "peringatan": peringatan_deret(deret, skp, pada),
     }
     return render(request, "pelaksanaan/realisasi_isi.html", konteks, status=status)
 
