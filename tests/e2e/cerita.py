@@ -40,7 +40,7 @@ from tera.perencanaan.services import (
     save_tim,
 )
 from tests import factories
-from tests.e2e.cerita_lalu import close_year, year_of
+from tests.e2e.cerita_lalu import close_year, days_of, year_of
 from tests.perencanaan import rencana, rencana_strategis
 
 NAMA = {
@@ -68,9 +68,11 @@ def tell() -> dict[str, Any]:
     dani = factories.akun(
         factories.pegawai("Dani Saputra", dunia.bidang, atasan=dunia.budi.pegawai)
     )
+    progres = days_of(dunia.rekan, skp)
     staf = _staff(dunia, tahun)
     orang |= {"eko": dunia.mantan, "dani": dani, "staf": staf[0]}
     isi = _ids(skp, rencana.draf(dani, tahun), _objectives(dunia, tahun))
+    isi |= {"progres": progres.pk, "aksi": progres.aksi_id}
     isi |= close_year(dunia, dani, staf, tahun - 1)
     isi |= {
         "tahun": tahun,

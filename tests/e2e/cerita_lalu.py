@@ -1,6 +1,6 @@
 """What happened in the agency last year: a whole cycle up to its end, through the use cases."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,8 +8,14 @@ from tera.akun.models import Akun
 from tera.aturan.kalender import JenisPeriode, Periode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.models import UnitKerja
-from tera.pelaksanaan.masukan import IsianRealisasi
-from tera.pelaksanaan.services import answer_umpan_balik, give_umpan_balik, report_bulan
+from tera.pelaksanaan.masukan import IsianProgres, IsianRealisasi
+from tera.pelaksanaan.models import ProgresHarian
+from tera.pelaksanaan.services import (
+    answer_umpan_balik,
+    give_umpan_balik,
+    record_progres,
+    report_bulan,
+)
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.services import answer_keberatan, object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.models import Skp
@@ -45,6 +51,18 @@ def year_of(akun: Akun, penilai: Akun, tahun: int, bulan: int) -> Skp:
     )
     answer_umpan_balik(induk=umpan, isi="Siap, jadwal pendampingan sudah disusun.", by=akun)
     return skp
+
+
+def days_of(akun: Akun, skp: Skp) -> ProgresHarian:
+    """What was done today and yesterday for that plan."""
+    hari_ini = akun.hari_ini
+    indikator = skp.hasil.get().indikator.get()
+    for mundur, kegiatan in enumerate(("Merekap hasil posyandu Melati", "Kunjungan rumah")):
+        tanggal = max(hari_ini - timedelta(days=mundur), skp.mulai)
+        satu = record_progres(
+            isian=IsianProgres(sumber=indikator, tanggal=tanggal, kegiatan=kegiatan), by=akun
+        )
+    return satu
 
 
 def close_year(dunia: factories.Dunia, dani: Akun, staf: list[Akun], tahun: int) -> dict[str, Any]:

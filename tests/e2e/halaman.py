@@ -139,6 +139,15 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     ],
     "lembar_indikator_isi": [("budi", "/strategis/indikator/{indikator_strategis}/ubah/")],
     # Stage 2
+    "progres": [("rekan", "/progres/"), ("sari", "/progres/")],
+    "progres_lembar": [("rekan", "/progres/lembar/")],
+    "progres_isi": [("rekan", "/progres/{progres}/"), ("budi", "/progres/{progres}/")],
+    "progres_skp": [("budi", "/skp/{skp}/progres/"), ("rekan", "/skp/{skp}/progres/")],
+    "rencana_aksi": [
+        ("rekan", "/skp/{skp}/rencana-aksi/"),
+        ("budi", "/skp/{skp}/rencana-aksi/"),
+    ],
+    "aksi_isi": [("rekan", "/rencana-aksi/{aksi}/")],
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
     "umpan_balik": [("rekan", "/skp/{skp}/umpan-balik/"), ("budi", "/skp/{skp}/umpan-balik/")],
@@ -203,6 +212,9 @@ HANYA_POST = {
     "strategis_hapus", "strategis_jadikan", "strategis_terapkan",
     "skp_ajukan", "skp_tarik", "skp_setujui", "skp_kembalikan", "antrean_setujui",
     "skp_ubah", "skp_batal_ubah", "skp_dialog", "dialog_selesai", "delegasi_akhiri",
+    "progres_ulangi", "progres_hapus", "progres_buka", "progres_lihat",
+    "rencana_aksi_susun", "rencana_aksi_lanjutkan", "aksi_selesai", "aksi_hapus",
+    "realisasi_harian",
     "skp_sesuaikan", "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
 }  # fmt: skip
@@ -213,7 +225,7 @@ BUKAN_HALAMAN = {
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",
-    "skp_lembar_xlsx", "cetak_batch_unduh", "siasn_json",
+    "skp_lembar_xlsx", "progres_xlsx", "cetak_batch_unduh", "siasn_json",
 }  # fmt: skip
 
 

@@ -14,7 +14,13 @@ from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.pelaksanaan.services import attach_bukti_berkas, give_umpan_balik, record_realisasi
+from tera.pelaksanaan.masukan import IsianProgres
+from tera.pelaksanaan.services import (
+    attach_bukti_berkas,
+    give_umpan_balik,
+    record_progres,
+    record_realisasi,
+)
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.masukan import IsianTim
 from tera.perencanaan.models import HasilKembar, IndikatorPustaka, PesanDialog, SasaranUnit
@@ -45,6 +51,11 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         teks="",
         keterangan="Posyandu",
         versi=None,
+        by=dunia.sari,
+        pada=akhir,
+    )
+    progres = record_progres(
+        isian=IsianProgres(sumber=indikator, tanggal=bulan, kegiatan="Merekap posyandu"),
         by=dunia.sari,
         pada=akhir,
     )
@@ -136,6 +147,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         oleh=dunia.budi,
     )
     return {
+        "aksi_id": progres.aksi_id,
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
@@ -158,6 +170,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "penugasan_id": skp.penugasan_id,
         "periode": periode.kode,
         "pesan_id": pesan.pk,
+        "progres_id": progres.pk,
         "permintaan_id": permintaan.pk,
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,18 @@ class Kerja:
     angka: IndikatorKinerja
     rentang: IndikatorKinerja
     teks: IndikatorKinerja
+
+    @cached_property
+    def dokumen(self) -> IndikatorKinerja:
+        """One more, a count: made for whoever asks for it."""
+        return buat_indikator(
+            self.hasil,
+            "Jumlah laporan posyandu",
+            target_bawah=Decimal(48),
+            target_atas=Decimal(48),
+            satuan="dokumen",
+            urut=3,
+        )
 
     @property
     def sari(self) -> Akun:
@@ -90,6 +103,17 @@ def buat_indikator(hasil: RencanaHasilKerja, uraian: str, **lain: object) -> Ind
 
 @pytest.fixture
 def kerja(db: None) -> Kerja:
+    return make_kerja()
+
+
+@pytest.fixture
+def kerja_lepas(transactional_db: None) -> Kerja:
+    """The same where the test itself commits."""
+    return make_kerja()
+
+
+def make_kerja() -> Kerja:
+    """Sari, her plan of last year and its four indicators."""
     dunia = factories.dunia()
     skp = buat_skp(dunia.sari)
     hasil = buat_hasil(skp, "Cakupan imunisasi dasar lengkap meningkat")

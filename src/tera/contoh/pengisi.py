@@ -13,6 +13,7 @@ from tera.contoh.lanjut import isi_lanjutan
 from tera.contoh.pelaksanaan import isi_realisasi, isi_umpan_balik
 from tera.contoh.penilaian import Penilaian
 from tera.contoh.peta import Orang, load_peta
+from tera.contoh.progres import add_up, isi_progres
 from tera.contoh.pustaka import load_pustaka
 from tera.contoh.rencana import Perencanaan
 from tera.contoh.salin import Penyalin
@@ -59,6 +60,7 @@ def fill(
             antrean=antrean or {},
         )
         _fill_tahun(k, tahun)
+    add_up(instansi)
     link_pustaka(instansi)
     services.check_unchecked_smart()
     services.refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)
@@ -89,6 +91,7 @@ def _fill_tahun(k: Kerangka, tahun: int) -> None:
         for satu in rencana:
             isi_realisasi(k, satu)
             isi_umpan_balik(k, satu)
+            isi_progres(k, satu)
         _evaluate(k, periode, capaian, rencana)
         k.penyalin.tulis()
 

@@ -31,6 +31,10 @@ def _has_plan(akun: Akun, kini: Kedudukan) -> bool:
     return akun.pegawai is not None and bool(akun.pegawai.nip)
 
 
+def _reports(akun: Akun, kini: Kedudukan) -> bool:
+    return kini.skp_id is not None
+
+
 def _leads(akun: Akun, kini: Kedudukan) -> bool:
     return kini.memimpin or akun.punya_peran(Peran.BKPSDM, Peran.PENGELOLA)
 
@@ -58,7 +62,8 @@ def _watches(akun: Akun, kini: Kedudukan) -> bool:
 DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
     Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
-    Butir("Realisasi", "realisasi", lambda akun, kini: kini.skp_id is not None, ("/realisasi/",)),
+    Butir("Progres harian", "progres", _reports, ("/rencana-aksi/",)),
+    Butir("Realisasi", "realisasi", _reports, ("/realisasi/",)),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),

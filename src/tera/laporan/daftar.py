@@ -1,10 +1,12 @@
 """Tables to Excel: their columns and cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from django.urls import reverse
 
 from tera.aturan.angka_kredit import Jenjang, format_angka_kredit
 from tera.aturan.bilangan import parse_bilangan
@@ -15,6 +17,7 @@ from tera.laporan.excel import Kolom
 from tera.laporan.queries import BarisSkp
 from tera.laporan.susun.orang import format_jabatan
 from tera.organisasi.models import Instansi, Penugasan
+from tera.pelaksanaan.models import ProgresHarian
 from tera.penilaian.queries import BarisPenilaian, periode_of
 from tera.penilaian.states import StatusEvaluasi
 from tera.penilaian.waktu import local_day
@@ -66,6 +69,47 @@ KOLOM_ANGKA_KREDIT = (
     Kolom(judul="Nilai Tepat", lebar=14),
     Kolom(judul="Dikonversi", lebar=14, jenis="tanggal"),
 )
+
+# The order of the national daily form.
+KOLOM_PROGRES = (
+    Kolom(judul="Rencana Aksi", lebar=44),
+    Kolom(judul="Tanggal", lebar=12, jenis="tanggal"),
+    Kolom(judul="Jam Mulai", lebar=10),
+    Kolom(judul="Jam Selesai", lebar=10),
+    Kolom(judul="Kegiatan Harian", lebar=60),
+    Kolom(judul="Sumber Data", lebar=30),
+    Kolom(judul="Realisasi", lebar=12, jenis="bilangan"),
+    Kolom(judul="Satuan", lebar=14),
+    Kolom(judul="Bukti Dukung", lebar=50),
+    Kolom(judul="Keterangan", lebar=40),
+)
+SUMBER_SENDIRI = "Laporan pegawai"
+
+
+def cells_progres(catatan: Iterable[ProgresHarian], alamat: Callable[[str], str]) -> Iterator[Sel]:
+    """Daily entries; ``alamat`` makes a whole address of a path, for evidence that is a file."""
+    for satu in catatan:
+        indikator = satu.aksi.indikator
+        pustaka = indikator.pustaka if indikator else None
+        yield (
+            satu.aksi.uraian,
+            satu.tanggal,
+            _hour(satu.jam_mulai),
+            _hour(satu.jam_selesai),
+            satu.kegiatan,
+            (pustaka.sumber_data if pustaka else "") or SUMBER_SENDIRI,
+            satu.nilai,
+            satu.aksi.satuan,
+            "; ".join(
+                bukti.tautan or alamat(reverse("bukti", args=[bukti.pk]))
+                for bukti in satu.bukti.all()
+            ),
+            f"Terlambat: {satu.alasan_terlambat}" if satu.terlambat else "",
+        )
+
+
+def _hour(jam: time | None) -> str:
+    return f"{jam:%H:%M}" if jam else ""
 
 
 def cells_skp(baris: Iterable[BarisSkp]) -> Iterator[Sel]:

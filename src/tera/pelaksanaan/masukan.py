@@ -1,9 +1,15 @@
 """What the use cases of stage 2 take: plain values, already parsed, not yet judged."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from decimal import Decimal
+from uuid import UUID
 
 from django.core.files import File
+
+from tera.aturan.kalender import Periode
+from tera.pelaksanaan.models import RencanaAksi
+from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,4 +20,34 @@ class IsianRealisasi:
     teks: str = ""
     keterangan: str = ""
     berkas: "File[bytes] | None" = None
+    tautan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianAksi:
+    """An action as planned: for which result, measured by which of its indicators if any."""
+
+    hasil: RencanaHasilKerja
+    indikator: IndikatorKinerja | None = None
+    periode: Periode
+    uraian: str
+    target: Decimal | None = None
+    satuan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianProgres:
+    """One day's entry. ``sumber`` is the action, or an indicator that has none yet in that month:
+    one is then made of it. ``kunci`` makes a repeated sending count once.
+    """
+
+    sumber: RencanaAksi | IndikatorKinerja
+    tanggal: date
+    kegiatan: str
+    nilai: Decimal | None = None
+    jam_mulai: time | None = None
+    jam_selesai: time | None = None
+    alasan_terlambat: str = ""
+    kunci: UUID | None = None
+    berkas: "tuple[File[bytes], ...]" = ()
     tautan: str = ""

@@ -1,8 +1,13 @@
-"""Jobs by the clock: early warnings when a month is over or a target was changed."""
+"""Jobs by the clock: early warnings when a month is over or a target was changed, and unfinished
+actions that go on when a period begins."""
 
 from procrastinate.contrib.django import app
 
+from tera.aturan.kalender import periode_pada
+from tera.organisasi.models import Instansi
+from tera.pelaksanaan.services import carry_on_instansi
 from tera.pelaksanaan.services.peringatan import refresh_all_peringatan
+from tera.pelaksanaan.services.rencana_aksi import JENIS_RENCANA
 
 
 @app.periodic(cron="45 17 * * *")
@@ -10,3 +15,17 @@ from tera.pelaksanaan.services.peringatan import refresh_all_peringatan
 def refresh_peringatan(timestamp: int) -> int:
     """After midnight in every zone of the country; returns how many warnings changed."""
     return refresh_all_peringatan()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="pelaksanaan.carry_on_aksi", queueing_lock="pelaksanaan.carry_on_aksi")
+def carry_on_aksi(timestamp: int) -> int:
+    """Carry unfinished actions into the month and quarter that has begun; returns how many.
+
+    Every hour, because the day begins at another hour in each zone; nothing is carried on twice.
+    """
+    return sum(
+        carry_on_instansi(instansi_id=satu.pk, periode=periode_pada(satu.hari_ini(), jenis))
+        for satu in Instansi.objects.order_by("pk")
+        for jenis in JENIS_RENCANA
+    )

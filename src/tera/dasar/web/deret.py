@@ -4,7 +4,7 @@ Rows are named ``i0-uraian``, ``i1-uraian`` and so on; "Tambah baris" sends the 
 more empty row, and nothing that was typed is lost.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +19,7 @@ class DeretForm:
 
     def __init__(
         self,
-        jenis: type[forms.Form],
+        jenis: Callable[..., forms.Form],
         data: QueryDict | None,
         initial: Sequence[dict[str, Any]],
         *,

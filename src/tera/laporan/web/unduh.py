@@ -10,10 +10,12 @@ from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.laporan.daftar import (
     KOLOM_ANGKA_KREDIT,
     KOLOM_PENILAIAN,
+    KOLOM_PROGRES,
     KOLOM_SKP,
     cells_angka_kredit,
     cells_matriks,
     cells_penilaian,
+    cells_progres,
     cells_skp,
     keterangan,
     kolom_excel_matriks,
@@ -22,6 +24,9 @@ from tera.laporan.queries import baris_skp, dinilai_with_identity, konversi_seta
 from tera.laporan.rencana import cells_setahun, cells_strategis, columns
 from tera.laporan.web.jawaban import answer_xlsx
 from tera.organisasi.queries import get_unit
+from tera.pelaksanaan.queries import progres_rentang
+from tera.pelaksanaan.web.lembar import read_bulan
+from tera.pelaksanaan.web.progres import own_pegawai
 from tera.penilaian.queries import baris_penilaian, periode_setahun_instansi
 from tera.perencanaan.queries import open_lembar, sasaran_for
 from tera.perencanaan.queries.strategis import (
@@ -84,6 +89,24 @@ def penilaian_xlsx(request: Permintaan) -> HttpResponse:
         keterangan=keterangan(akun.instansi, periode, format_tanggal(hari_ini)),
         kolom=KOLOM_PENILAIAN,
         baris=cells_penilaian(baris, akun.instansi),
+    )
+
+
+@masuk
+@require_GET
+def progres_xlsx(request: Permintaan) -> HttpResponse:
+    """My daily entries of a month, in the order of the national daily form."""
+    akun, hari_ini = request.user, request.user.hari_ini
+    bulan = read_bulan(request.GET.get("bulan"), hari_ini)
+    return answer_xlsx(
+        f"Progres-Harian-{bulan.kode}.xlsx",
+        judul=f"Progres harian {akun.nama}",
+        keterangan=keterangan(akun.instansi, bulan, format_tanggal(hari_ini)),
+        kolom=KOLOM_PROGRES,
+        baris=cells_progres(
+            progres_rentang(own_pegawai(request), bulan.mulai, bulan.selesai),
+            request.build_absolute_uri,
+        ),
     )
 
 

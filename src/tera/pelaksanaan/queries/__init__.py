@@ -16,6 +16,17 @@ from tera.pelaksanaan.queries.periode import (
     indikator_dalam,
     pelaksanaan_dalam,
 )
+from tera.pelaksanaan.queries.progres import (
+    SumberProgres,
+    get_progres,
+    hari_sebelumnya,
+    jumlah_harian,
+    jumlah_sepekan,
+    progres_bulan,
+    progres_hari,
+    progres_rentang,
+    sumber_progres,
+)
 from tera.pelaksanaan.queries.realisasi import (
     BulanRealisasi,
     DeretIndikator,
@@ -27,6 +38,13 @@ from tera.pelaksanaan.queries.realisasi import (
     realisasi_setahun,
     tampil_realisasi,
 )
+from tera.pelaksanaan.queries.rencana_aksi import (
+    AksiBerjalan,
+    aksi_of,
+    belum_dilanjutkan,
+    get_aksi,
+    jumlah_aksi,
+)
 from tera.pelaksanaan.queries.umpan_balik import (
     UtasUmpanBalik,
     get_utas,
@@ -34,6 +52,7 @@ from tera.pelaksanaan.queries.umpan_balik import (
 )
 
 __all__ = [
+    "AksiBerjalan",
     "BuktiRingkas",
     "BulanRealisasi",
     "DeretIndikator",
@@ -42,20 +61,33 @@ __all__ = [
     "IndikatorPeriode",
     "PelaksanaanPeriode",
     "RealisasiPeriode",
+    "SumberProgres",
     "UtasUmpanBalik",
+    "aksi_of",
+    "belum_dilanjutkan",
     "bukti_of",
     "bulan_selesai",
+    "get_aksi",
     "get_bukti",
     "get_indikator",
+    "get_progres",
     "get_utas",
+    "hari_sebelumnya",
     "indikator_dalam",
+    "jumlah_aksi",
+    "jumlah_harian",
+    "jumlah_sepekan",
     "masukan_peringatan",
     "pelaksanaan_dalam",
     "peringatan_berjalan",
     "peringatan_deret",
+    "progres_bulan",
+    "progres_hari",
+    "progres_rentang",
     "realisasi_indikator",
     "realisasi_setahun",
     "skp_usang",
+    "sumber_progres",
     "tampil_realisasi",
     "umpan_balik_of",
 ]

@@ -9,24 +9,57 @@ from tera.pelaksanaan.services.peringatan import (
     refresh_all_peringatan,
     refresh_peringatan,
     refresh_usang,
+from tera.pelaksanaan.services.progres import (
+    mark_progres_seen,
+    record_progres,
+    record_progres_many,
+    remove_progres,
+    reopen_progres,
+    repeat_progres,
+    save_progres,
 )
 from tera.pelaksanaan.services.realisasi import (
     record_realisasi,
     remove_realisasi,
     report_bulan,
+    use_harian,
+)
+from tera.pelaksanaan.services.rencana_aksi import (
+    add_aksi,
+    carry_on_aksi,
+    carry_on_instansi,
+    draft_aksi,
+    remove_aksi,
+    save_aksi,
+    set_aksi_done,
 )
 from tera.pelaksanaan.services.umpan_balik import answer_umpan_balik, give_umpan_balik
 
 __all__ = [
+    "add_aksi",
     "answer_umpan_balik",
     "attach_bukti_berkas",
     "attach_bukti_tautan",
+    "carry_on_aksi",
+    "carry_on_instansi",
+    "draft_aksi",
     "give_umpan_balik",
+    "mark_progres_seen",
+    "record_progres",
+    "record_progres_many",
     "record_realisasi",
     "refresh_all_peringatan",
     "refresh_peringatan",
     "refresh_usang",
+    "remove_aksi",
     "remove_bukti",
+    "remove_progres",
     "remove_realisasi",
+    "reopen_progres",
+    "repeat_progres",
     "report_bulan",
+    "save_aksi",
+    "save_progres",
+    "set_aksi_done",
+    "use_harian",
 ]

@@ -1,7 +1,9 @@
 """What the use cases of stage 2 share: the plan's lock, clean text, telling the other side."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from tera.aturan.bilangan import MAKS_BAWAAN, MAKS_DESIMAL, format_bilangan
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
@@ -32,6 +34,20 @@ def clean_teks(teks: str, *, bidang: str, sebut: str, paling_panjang: int) -> st
         pesan = f"{sebut} memuat karakter yang tidak dapat disimpan. Ketik ulang teksnya."
         raise MasukanTidakSah(pesan, {bidang: pesan})
     return bersih
+
+
+def check_nilai(nilai: Decimal | None, *, bidang: str = "nilai", sebut: str = "Realisasi") -> None:
+    """Raises MasukanTidakSah for a figure that the columns cannot hold."""
+    if nilai is None:
+        return
+    eksponen = nilai.as_tuple().exponent
+    if not nilai.is_finite() or abs(nilai) > MAKS_BAWAAN:
+        pesan = f"{sebut} paling besar {format_bilangan(MAKS_BAWAAN)}."
+    elif isinstance(eksponen, int) and eksponen < -MAKS_DESIMAL:
+        pesan = f"{sebut} paling banyak {MAKS_DESIMAL} angka di belakang koma."
+    else:
+        return
+    raise MasukanTidakSah(pesan, {bidang: pesan})
 
 
 def tell_once(*, penerima: Iterable[Pegawai | None], teks: str, tautan: str) -> None:

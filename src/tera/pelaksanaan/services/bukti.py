@@ -1,5 +1,6 @@
 """Evidence of one month's progress: files and links."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.pelaksanaan.berkas import check_berkas, store
-from tera.pelaksanaan.models import BuktiDukung, JenisBukti, Realisasi
+from tera.pelaksanaan.models import BuktiDukung, JenisBukti, ProgresHarian, Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
 from tera.pelaksanaan.services.bersama import clean_teks, lock_skp
 from tera.pelaksanaan.tautan import check_tautan, host_of
@@ -21,17 +22,23 @@ NAMA_TERPANJANG = 200
 
 @transaction.atomic
 def attach_bukti_berkas(
-    *, realisasi: Realisasi, berkas: "File[bytes]", by: Akun, pada: date | None = None
+    *,
+    berkas: "File[bytes]",
+    by: Akun,
+    realisasi: Realisasi | None = None,
+    progres: ProgresHarian | None = None,
+    pada: date | None = None,
 ) -> BuktiDukung:
     """Add a file; the bytes are safe on the disk before the row is written.
 
     The same bytes for the same month are one piece of evidence, however often they are sent.
     Raises MasukanTidakSah for whatever ``berkas.check_berkas`` does not accept.
     """
-    _check_open(realisasi, by, pada)
+    milik = _owned(realisasi, progres)
+    _check_open(milik, by, pada)
     sah = check_berkas(berkas)
     return _attach(
-        realisasi,
+        milik,
         by,
         {"jenis": JenisBukti.BERKAS, "sidik": store(berkas)},
         {"nama": sah.nama, "jenis_isi": sah.jenis_isi, "ukuran": sah.ukuran},
@@ -41,19 +48,52 @@ def attach_bukti_berkas(
 
 @transaction.atomic
 def attach_bukti_tautan(
-    *, realisasi: Realisasi, tautan: str, nama: str, by: Akun, pada: date | None = None
+    *,
+    tautan: str,
+    nama: str,
+    by: Akun,
+    realisasi: Realisasi | None = None,
+    progres: ProgresHarian | None = None,
+    pada: date | None = None,
 ) -> BuktiDukung:
     """Add a link (``tautan.check_tautan``); without a name it is called after its host."""
-    _check_open(realisasi, by, pada)
+    milik = _owned(realisasi, progres)
+    _check_open(milik, by, pada)
     alamat = check_tautan(tautan)
     sebutan = clean_teks(nama, bidang="nama", sebut="Nama", paling_panjang=NAMA_TERPANJANG)
     return _attach(
-        realisasi,
+        milik,
         by,
         {"jenis": JenisBukti.TAUTAN, "tautan": alamat},
         {"nama": sebutan or host_of(alamat)[:NAMA_TERPANJANG]},
         bidang="tautan",
     )
+
+
+@transaction.atomic
+def attach_bukti(
+    *,
+    berkas: Sequence["File[bytes]"],
+    tautan: str,
+    by: Akun,
+    realisasi: Realisasi | None = None,
+    progres: ProgresHarian | None = None,
+    pada: date | None = None,
+) -> list[BuktiDukung]:
+    """What one form brings, all of it or nothing; a refusal says which of several files it is."""
+    ke = {"realisasi": realisasi, "progres": progres}
+    terlampir = []
+    for satu in berkas:
+        try:
+            terlampir.append(attach_bukti_berkas(berkas=satu, by=by, pada=pada, **ke))  # type: ignore[arg-type]
+        except MasukanTidakSah as galat:
+            if len(berkas) == 1:
+                raise
+            pesan = f"{(satu.name or 'Berkas')[:80]}: {galat.pesan}"
+            raise MasukanTidakSah(pesan, {"berkas": pesan}) from galat
+    if tautan.strip():
+        terlampir.append(attach_bukti_tautan(tautan=tautan, nama="", by=by, pada=pada, **ke))  # type: ignore[arg-type]
+    return terlampir
 
 
 @transaction.atomic
@@ -68,25 +108,37 @@ def remove_bukti(*, bukti: BuktiDukung, by: Akun) -> None:
     kini.delete()
 
 
-def _check_open(realisasi: Realisasi, by: Akun, pada: date | None) -> None:
-    skp = lock_skp(realisasi.skp_id)
-    check_can_record_realisasi(by, skp, realisasi.bulan, pada or by.hari_ini)
-    if not Realisasi.objects.filter(pk=realisasi.pk).exists():
+Milik = Realisasi | ProgresHarian
+
+
+def _owned(realisasi: Realisasi | None, progres: ProgresHarian | None) -> Milik:
+    milik = realisasi or progres
+    if milik is None or (realisasi and progres):
+        raise ValueError("evidence belongs to a month or to a day")
+    return milik
+
+
+def _check_open(milik: Milik, by: Akun, pada: date | None) -> None:
+    skp = lock_skp(milik.skp_id)
+    bulan = milik.bulan if isinstance(milik, Realisasi) else milik.tanggal.replace(day=1)
+    check_can_record_realisasi(by, skp, bulan, pada or by.hari_ini)
+    if not type(milik).objects.filter(pk=milik.pk).exists():
         raise TidakDitemukan("Realisasi ini sudah dihapus.")
 
 
 def _attach(
-    realisasi: Realisasi, by: Akun, pengenal: dict[str, Any], isi: dict[str, Any], *, bidang: str
+    milik: Milik, by: Akun, pengenal: dict[str, Any], isi: dict[str, Any], *, bidang: str
 ) -> BuktiDukung:
-    milik = BuktiDukung.objects.filter(realisasi=realisasi)
-    sama = milik.filter(**pengenal).first()
+    ke = {"realisasi" if isinstance(milik, Realisasi) else "progres": milik}
+    ada = BuktiDukung.objects.filter(**ke)
+    sama = ada.filter(**pengenal).first()
     if sama is not None:
         return sama
-    if milik.count() >= BUKTI_TERBANYAK:
+    if ada.count() >= BUKTI_TERBANYAK:
         pesan = f"Satu bulan memuat paling banyak {BUKTI_TERBANYAK} bukti. Hapus yang tidak perlu."
         raise MasukanTidakSah(pesan, {bidang: pesan})
     bukti = BuktiDukung.objects.create(
-        instansi_id=realisasi.instansi_id, realisasi=realisasi, oleh=by, **pengenal, **isi
+        instansi_id=milik.instansi_id, oleh=by, **ke, **pengenal, **isi
     )
     record_event(tindakan="lampirkan_bukti", objek=bukti, by=by, isi=_as_told(bukti))
     return bukti

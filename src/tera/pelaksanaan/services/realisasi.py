@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tera.akun.models import Akun
-from tera.aturan.bilangan import MAKS_BAWAAN, MAKS_DESIMAL, format_bilangan
 from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
@@ -17,11 +16,11 @@ from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
 from tera.organisasi.queries import penilai_pada
 from tera.pelaksanaan.masukan import IsianRealisasi
-from tera.pelaksanaan.models import Realisasi
+from tera.pelaksanaan.models import AsalRealisasi, Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
-from tera.pelaksanaan.services.bersama import clean_teks, lock_skp, tell_once
+from tera.pelaksanaan.services.bersama import check_nilai, clean_teks, lock_skp, tell_once
 from tera.pelaksanaan.services.bukti import attach_bukti_berkas, attach_bukti_tautan
-from tera.pelaksanaan.services.peringatan import refresh_peringatan
+from tera.pelaksanaan.services.rekap import follow
 from tera.perencanaan.models import IndikatorKinerja, Skp
 
 TEKS_TERPANJANG = 1000
@@ -51,7 +50,7 @@ def record_realisasi(
     check_can_record_realisasi(by, skp, bulan, pada)
     isi = _check_isi(indikator, nilai, teks, keterangan)
     lama = Realisasi.objects.filter(indikator=indikator, bulan=bulan).first()
-    if lama is not None and _content(lama) == isi:
+    if lama is not None and _content(lama) == isi and lama.asal == AsalRealisasi.DIKETIK:
         return lama
     if (lama is None) != (versi is None):
         raise VersiBerubah(PESAN_VERSI)
@@ -61,7 +60,8 @@ def record_realisasi(
             instansi_id=skp.instansi_id, skp=skp, indikator=indikator, bulan=bulan, **isi
         )
     else:
-        realisasi = move(lama, versi=versi, diubah_pada=timezone.now(), **isi)
+        ketik = AsalRealisasi.DIKETIK
+        realisasi = move(lama, versi=versi, asal=ketik, diubah_pada=timezone.now(), **isi)
     record_event(
         tindakan="ubah_realisasi" if semula else "catat_realisasi",
         objek=realisasi,
@@ -69,7 +69,7 @@ def record_realisasi(
         isi=_subject(realisasi) | _as_told(isi) | {"semula": semula},
     )
     _tell_penilai(skp, bulan, pada)
-    _refresh(skp, indikator.pk, pada)
+    follow(indikator, pada=pada, sesudah=bulan)
     return realisasi
 
 
@@ -119,13 +119,28 @@ def remove_realisasi(*, realisasi: Realisasi, versi: int, by: Akun) -> None:
         isi=_subject(kini) | _as_told(_content(kini)) | {"bukti": bukti},
     )
     kini.delete()
-    _refresh(skp, kini.indikator_id, by.hari_ini)
+    follow(kini.indikator, pada=by.hari_ini, sejak=kini.bulan)
 
 
-def _refresh(skp: Skp, indikator_id: int, pada: date) -> None:
-    refresh_peringatan(
-        instansi_id=skp.instansi_id, skp=[skp.pk], indikator=[indikator_id], hari_ini=pada
+@transaction.atomic
+def use_harian(*, indikator: IndikatorKinerja, bulan: date, versi: int, by: Akun) -> Realisasi:
+    """Let a month follow its daily entries again instead of what was typed."""
+    skp, indikator = _lock(indikator)
+    check_can_remove_realisasi(by, skp)
+    lama = Realisasi.objects.filter(indikator=indikator, bulan=bulan).first()
+    if lama is None:
+        raise TidakDitemukan("Realisasi ini sudah dihapus.")
+    semula = _as_told(_content(lama))
+    move(lama, versi=versi, asal=AsalRealisasi.HARIAN)
+    follow(indikator, pada=by.hari_ini, sejak=bulan)
+    lama.refresh_from_db()
+    record_event(
+        tindakan="pakai_harian",
+        objek=lama,
+        by=by,
+        isi=_subject(lama) | _as_told(_content(lama)) | {"semula": semula},
     )
+    return lama
 
 
 def _lock(indikator: IndikatorKinerja) -> tuple[Skp, IndikatorKinerja]:
@@ -147,7 +162,7 @@ def _check_isi(
             keterangan, bidang="keterangan", sebut="Keterangan", paling_panjang=TEKS_TERPANJANG
         ),
     }
-    _check_nilai(nilai)
+    check_nilai(nilai)
     if indikator.jenis_target == JenisTarget.TEKS and not isi["teks"]:
         pesan = "Tulis apa yang tercapai bulan ini."
         raise MasukanTidakSah(pesan, {"teks": pesan})
@@ -155,19 +170,6 @@ def _check_isi(
         pesan = "Isi realisasi dengan angka, karena targetnya angka."
         raise MasukanTidakSah(pesan, {"nilai": pesan})
     return isi
-
-
-def _check_nilai(nilai: Decimal | None) -> None:
-    if nilai is None:
-        return
-    eksponen = nilai.as_tuple().exponent
-    if not nilai.is_finite() or abs(nilai) > MAKS_BAWAAN:
-        pesan = f"Realisasi paling besar {format_bilangan(MAKS_BAWAAN)}."
-    elif isinstance(eksponen, int) and eksponen < -MAKS_DESIMAL:
-        pesan = f"Realisasi paling banyak {MAKS_DESIMAL} angka di belakang koma."
-    else:
-        return
-    raise MasukanTidakSah(pesan, {"nilai": pesan})
 
 
 def _content(realisasi: Realisasi) -> dict[str, Any]:

@@ -31,11 +31,12 @@ from tera.pelaksanaan.queries import (
     HasilSetahun,
     bukti_of,
     get_indikator,
+    jumlah_harian,
     peringatan_deret,
     realisasi_indikator,
     realisasi_setahun,
 )
-from tera.pelaksanaan.services import remove_realisasi, report_bulan
+from tera.pelaksanaan.services import remove_realisasi, report_bulan, use_harian
 from tera.pelaksanaan.web.bulan import (
     bulan_skp,
     chosen_bulan,
@@ -192,6 +193,7 @@ def _page(
         "bukti": list(kini.realisasi.bukti.order_by("id")) if kini.realisasi else [],
         "alasan": reason(check_can_record_realisasi, request.user, skp, awal, pada),
         "bentrok": bentrok,
+        "harian": jumlah_harian(deret.indikator, awal),
         "bulan": months_of_indikator(skp, deret, awal, pada),
         "kembali": _month_page(deret, awal),
         "peringatan": peringatan_deret(deret, skp, pada),
@@ -215,4 +217,14 @@ def realisasi_hapus(request: Permintaan, indikator_id: int, bulan: str) -> HttpR
     versi = posted_versi(request)
     remove_realisasi(realisasi=kini, versi=versi, by=request.user)
     messages.success(request, f"Realisasi {NAMA_BULAN[awal.month - 1]} {awal.year} dihapus.")
+    return redirect(_month_page(deret, awal))
+
+
+@masuk
+@require_POST
+def realisasi_harian(request: Permintaan, indikator_id: int, bulan: str) -> HttpResponse:
+    """Let the month follow its daily entries again instead of what was typed."""
+    deret, awal = _own(request, indikator_id, bulan)
+    use_harian(indikator=deret.indikator, bulan=awal, versi=posted_versi(request), by=request.user)
+    messages.success(request, "Realisasi bulan ini kini mengikuti progres harian.")
     return redirect(_month_page(deret, awal))

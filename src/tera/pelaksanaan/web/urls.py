@@ -2,9 +2,31 @@
 
 from django.urls import path
 
-from tera.pelaksanaan.web import bukti, realisasi, umpan_balik
+from tera.pelaksanaan.web import bukti, lembar, progres, realisasi, rencana_aksi, umpan_balik
 
 urlpatterns = [
+    path("progres/", progres.progres, name="progres"),
+    path("progres/ulangi/", progres.progres_ulangi, name="progres_ulangi"),
+    path("progres/lembar/", lembar.progres_lembar, name="progres_lembar"),
+    path("progres/<int:progres_id>/", progres.progres_isi, name="progres_isi"),
+    path("progres/<int:progres_id>/hapus/", progres.progres_hapus, name="progres_hapus"),
+    path("progres/<int:progres_id>/buka/", progres.progres_buka, name="progres_buka"),
+    path("skp/<int:skp_id>/progres/", progres.progres_skp, name="progres_skp"),
+    path("skp/<int:skp_id>/progres/lihat/", progres.progres_lihat, name="progres_lihat"),
+    path("skp/<int:skp_id>/rencana-aksi/", rencana_aksi.rencana_aksi, name="rencana_aksi"),
+    path(
+        "skp/<int:skp_id>/rencana-aksi/susun/",
+        rencana_aksi.rencana_aksi_susun,
+        name="rencana_aksi_susun",
+    ),
+    path(
+        "skp/<int:skp_id>/rencana-aksi/lanjutkan/",
+        rencana_aksi.rencana_aksi_lanjutkan,
+        name="rencana_aksi_lanjutkan",
+    ),
+    path("rencana-aksi/<int:aksi_id>/", rencana_aksi.aksi_isi, name="aksi_isi"),
+    path("rencana-aksi/<int:aksi_id>/selesai/", rencana_aksi.aksi_selesai, name="aksi_selesai"),
+    path("rencana-aksi/<int:aksi_id>/hapus/", rencana_aksi.aksi_hapus, name="aksi_hapus"),
     path("skp/<int:skp_id>/realisasi/", realisasi.realisasi, name="realisasi"),
     path(
         "realisasi/<int:indikator_id>/<str:bulan>/", realisasi.realisasi_isi, name="realisasi_isi"
@@ -13,6 +35,11 @@ urlpatterns = [
         "realisasi/<int:indikator_id>/<str:bulan>/hapus/",
         realisasi.realisasi_hapus,
         name="realisasi_hapus",
+    ),
+    path(
+        "realisasi/<int:indikator_id>/<str:bulan>/harian/",
+        realisasi.realisasi_harian,
+        name="realisasi_harian",
     ),
     path("bukti/<int:bukti_id>/", bukti.bukti, name="bukti"),
     path("bukti/<int:bukti_id>/hapus/", bukti.bukti_hapus, name="bukti_hapus"),

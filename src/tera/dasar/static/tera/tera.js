@@ -225,8 +225,8 @@
     const baris = all("tbody tr", tabel), sel = e.target.closest("td"), x = sel.cellIndex, y = baris.indexOf(sel.parentNode);
     let n = 0;
     teks.replace(/\s+$/, "").split(/\r?\n/).forEach((isi, i) => isi.split("\t").forEach((nilai, j) => {
-      const kotak = baris[y + i]?.cells[x + j]?.querySelector("textarea");
-      if (kotak && nilai.trim()) { kotak.value = nilai.trim(); kotak.dispatchEvent(new Event("input", { bubbles: true })); n++; }
+      const kotak = baris[y + i]?.cells[x + j]?.querySelector("textarea, input, select"), rapi = nilai.trim();
+      if (kotak && rapi) { kotak.value = kotak.options ? [...kotak.options].find((o) => rapi.startsWith(o.text) && o.value)?.value ?? kotak.value : kotak.type === "date" ? rapi.replace(/^(\d\d)[-/](\d\d)[-/](\d{4})$/, "$3-$2-$1") : rapi; kotak.dispatchEvent(new Event("input", { bubbles: true })); n++; }
     }));
     kabarkan(n + " sel terisi dari tempelan.");
   });
@@ -248,6 +248,7 @@
   d.addEventListener("htmx:sendError", () => kabarkan("Tidak tersambung. Tidak ada yang berubah; coba lagi."));
   d.addEventListener("htmx:responseError", () => kabarkan("Server belum dapat memproses. Coba lagi sebentar."));
 
+  d.querySelectorAll(".tab [aria-current]").forEach((t) => { const k = t.closest(".tab"); k.scrollLeft = t.offsetLeft - (k.clientWidth - t.offsetWidth) / 2; });
   pasangMenu();
   bersihkan();
   pasang(d);

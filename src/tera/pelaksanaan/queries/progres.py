@@ -1,0 +1,179 @@
+"""Daily entries: what may be chosen, one day, one month, and what a superior has not seen."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max, Prefetch, Q, QuerySet, Sum
+
+from tera.akun.lingkup import lingkup_pegawai
+from tera.akun.models import Akun
+from tera.aturan.kalender import JenisPeriode, periode_pada
+from tera.aturan.target import is_cacahan
+from tera.dasar.errors import TidakDitemukan
+from tera.organisasi.models import Pegawai
+from tera.pelaksanaan.models import BuktiDukung, ProgresHarian, RencanaAksi
+from tera.pelaksanaan.states import DAPAT_DILAPORKAN
+from tera.perencanaan.models import IndikatorKinerja, Skp
+
+BUKTI_BERURUT = Prefetch("bukti", queryset=BuktiDukung.objects.order_by("id"))
+SEPEKAN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class SumberProgres:
+    """What an entry may be written for: an action, or an indicator without one in that month.
+
+    ``kunci`` names it in a form ("a12", "i5"); ``hasil`` is the result that it serves. An indicator
+    that has got an action is no longer offered (``ditawarkan``), but still taken: an entry that is
+    sent again must find what it was sent for.
+    """
+
+    kunci: str
+    sumber: RencanaAksi | IndikatorKinerja
+    uraian: str
+    hasil: str
+    satuan: str
+    ditawarkan: bool = True
+
+
+def sumber_progres(
+    pegawai: Pegawai, mulai: date, selesai: date | None = None
+) -> list[SumberProgres]:
+    """What the person's plans of a day (or of the days up to ``selesai``) offer, what was used
+    last first: two queries."""
+    selesai = selesai or mulai
+    aksi = list(
+        RencanaAksi.objects.filter(
+            _dilaporkan(pegawai, mulai, selesai, "skp__"),
+            instansi_id=pegawai.instansi_id,
+            mulai__lte=selesai,
+            selesai__gte=mulai,
+        )
+        .select_related("hasil")
+        .annotate(terpakai=Max("progres__id"))
+    )
+    indikator = (
+        IndikatorKinerja.objects.filter(
+            _dilaporkan(pegawai, mulai, selesai, "hasil__skp__"), instansi_id=pegawai.instansi_id
+        )
+        .select_related("hasil__skp")
+        .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "urut", "id")
+    )
+    urut: Any = sorted(aksi, key=lambda satu: (-(satu.terpakai or 0), satu.pk))
+    punya_aksi = {satu.indikator_id for satu in aksi}
+    return [
+        *(
+            SumberProgres(f"a{satu.pk}", satu, satu.uraian, satu.hasil.uraian, satu.satuan)
+            for satu in urut
+        ),
+        *(_from_indikator(satu, ditawarkan=satu.pk not in punya_aksi) for satu in indikator),
+    ]
+
+
+def _from_indikator(indikator: IndikatorKinerja, *, ditawarkan: bool) -> SumberProgres:
+    return SumberProgres(
+        f"i{indikator.pk}",
+        indikator,
+        indikator.uraian,
+        indikator.hasil.uraian,
+        indikator.satuan if is_cacahan(indikator.satuan) else "",
+        ditawarkan,
+    )
+
+
+def _dilaporkan(pegawai: Pegawai, mulai: date, selesai: date, awalan: str) -> Q:
+    """Plans of the person that hold in these days and may be reported on."""
+    terbuka = Q(**{f"{awalan}status__in": DAPAT_DILAPORKAN}) | Q(
+        **{f"{awalan}disetujui_pada__isnull": False}
+    )
+    return terbuka & Q(
+        **{
+            f"{awalan}pegawai": pegawai,
+            f"{awalan}mulai__lte": selesai,
+            f"{awalan}selesai__gte": mulai,
+        }
+    )
+
+
+def progres_hari(pegawai: Pegawai, tanggal: date) -> list[ProgresHarian]:
+    """A person's entries of one day in the order of the day, with evidence: two queries."""
+    return list(_detailed(ProgresHarian.objects.filter(**_milik(pegawai), tanggal=tanggal)))
+
+
+def jumlah_sepekan(pegawai: Pegawai, sampai: date) -> list[tuple[date, int]]:
+    """How many entries each of the seven days up to this one has: one query."""
+    awal = sampai - timedelta(days=SEPEKAN - 1)
+    tanggal = ProgresHarian.objects.filter(
+        **_milik(pegawai), tanggal__range=(awal, sampai)
+    ).values_list("tanggal", flat=True)
+    jumlah = Counter(tanggal)
+    hari = (awal + timedelta(days=n) for n in range(SEPEKAN))
+    return [(satu, jumlah[satu]) for satu in hari]
+
+
+def hari_sebelumnya(pegawai: Pegawai, tanggal: date) -> list[ProgresHarian]:
+    """The entries of the last day before this one that has any: one query."""
+    terakhir = (
+        ProgresHarian.objects.filter(**_milik(pegawai), tanggal__lt=tanggal)
+        .order_by("-tanggal")
+        .values("tanggal")[:1]
+    )
+    semua = ProgresHarian.objects.filter(**_milik(pegawai), tanggal=terakhir)
+    return list(semua.select_related("aksi", "skp").order_by("jam_mulai", "id"))
+
+
+def _milik(pegawai: Pegawai) -> dict[str, Any]:
+    return {"instansi_id": pegawai.instansi_id, "skp__pegawai": pegawai}
+
+
+def get_progres(akun: Akun, progres_id: int, pada: date) -> ProgresHarian:
+    """One entry with plan, action and evidence; raises TidakDitemukan outside of the scope."""
+    semua = ProgresHarian.objects.filter(
+        lingkup_pegawai(akun, pada, "skp__pegawai_id"), pk=progres_id
+    )
+    progres = _detailed(semua.select_related("skp__pegawai", "skp__instansi")).first()
+    if progres is None:
+        raise TidakDitemukan("Catatan tidak ditemukan.")
+    return progres
+
+
+def progres_bulan(skp: Skp, bulan: date) -> QuerySet[ProgresHarian]:
+    """A plan's entries of a month, newest day first, with evidence: two queries."""
+    periode = periode_pada(bulan, JenisPeriode.BULANAN)
+    semua = ProgresHarian.objects.filter(
+        instansi_id=skp.instansi_id, skp=skp, tanggal__range=(periode.mulai, periode.selesai)
+    )
+    return _detailed(semua).order_by("-tanggal", "jam_mulai", "id")
+
+
+def progres_rentang(pegawai: Pegawai, mulai: date, selesai: date) -> list[ProgresHarian]:
+    """A person's entries between two days, both included, oldest first: two queries."""
+    semua = ProgresHarian.objects.filter(**_milik(pegawai), tanggal__range=(mulai, selesai))
+    return list(
+        _detailed(semua)
+        .select_related("aksi__hasil", "aksi__indikator__pustaka")
+        .order_by("tanggal", "jam_mulai", "id")
+    )
+
+
+def _detailed(semua: QuerySet[ProgresHarian]) -> QuerySet[ProgresHarian]:
+    return (
+        semua.select_related("aksi__hasil", "aksi__indikator")
+        .prefetch_related(BUKTI_BERURUT)
+        .order_by("jam_mulai", "id")
+    )
+
+
+def jumlah_harian(indikator: IndikatorKinerja, bulan: date) -> Decimal | None:
+    """What the daily entries of a month add up to; None where there is none: one query."""
+    periode = periode_pada(bulan, JenisPeriode.BULANAN)
+    semua = ProgresHarian.objects.filter(
+        instansi_id=indikator.instansi_id,
+        aksi__indikator=indikator,
+        tanggal__range=(periode.mulai, periode.selesai),
+    )
+    jumlah: Decimal | None = semua.aggregate(jumlah=Sum("nilai"))["jumlah"]
+    return jumlah
