@@ -22,7 +22,7 @@ from tera.dasar.errors import TidakBoleh
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.models import AtasanLangsung, Instansi, Pegawai, PermintaanAtasan
-from tera.pelaksanaan.models import BuktiDukung, Realisasi, UmpanBalik
+from tera.pelaksanaan.models import AsalRealisasi, BuktiDukung, ProgresHarian, Realisasi, UmpanBalik
 from tera.penilaian.hitung import make_perhitungan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries import konteks_evaluasi, periode_of
@@ -304,7 +304,8 @@ def test_everyone_below_baik_has_a_follow_up(demo: Demo) -> None:
 
 def test_progress_reaches_last_month_but_not_everywhere(demo: Demo) -> None:
     tahun_ini = Skp.objects.filter(tahun=PADA.year, status=StatusSkp.DISETUJUI)
-    assert not Realisasi.objects.filter(bulan__gte=PADA.replace(day=1)).exists()
+    kini = Realisasi.objects.filter(bulan__gte=PADA.replace(day=1))
+    assert {satu.asal for satu in kini} == {AsalRealisasi.HARIAN}
     lalu = Realisasi.objects.filter(bulan__month=PADA.month - 1).values("skp").distinct().count()
     assert 0.7 < lalu / tahun_ini.count() < 0.95
     naratif = Realisasi.objects.filter(skp__pendekatan=Pendekatan.KUALITATIF)
@@ -316,7 +317,9 @@ def test_the_filling_is_in_the_audit_record(demo: Demo) -> None:
     jenis = AuditEvent.objects.filter(tindakan="isi_contoh", instansi_id=_bungo().pk)
     jumlah = {satu.isi["jenis"]: satu.isi["jumlah"] for satu in jenis}
     assert jumlah["SKP"] == Skp.objects.filter(instansi=_bungo()).count()
-    assert jumlah["realisasi"] == Realisasi.objects.filter(instansi=_bungo()).count()
+    diketik = Realisasi.objects.filter(instansi=_bungo(), asal=AsalRealisasi.DIKETIK)
+    assert jumlah["realisasi"] == diketik.count()
+    assert jumlah["progres harian"] == ProgresHarian.objects.filter(instansi=_bungo()).count()
 
 
 def test_library_is_filled_and_used(demo: Demo) -> None:

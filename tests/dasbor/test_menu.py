@@ -51,11 +51,11 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
     assert not {"Impor", "Pengaturan"} & set(labels(dunia.ani))
 
 
-def test_plain_employee_has_at_most_six_entries(dunia: factories.Dunia) -> None:
+def test_plain_employee_has_at_most_eight_entries(dunia: factories.Dunia) -> None:
     rencana.disetujui(dunia.sari, dunia.budi, dunia.sari.hari_ini.year)
     semua = labels(dunia.sari)
-    assert "Realisasi" in semua
-    assert len(semua) <= 6
+    assert "Progres" in semua
+    assert len(semua) <= 8
 
 
 def test_every_entry_opens_for_whoever_sees_it(dunia: factories.Dunia) -> None:
@@ -72,8 +72,8 @@ def test_every_entry_opens_for_whoever_sees_it(dunia: factories.Dunia) -> None:
         ("/", "Beranda"),
         ("/skp/", "SKP"),
         ("/skp/7/", "SKP"),
-        ("/skp/{skp}/realisasi/", "Realisasi"),
-        ("/realisasi/3/2026-01/", "Realisasi"),
+        ("/skp/{skp}/realisasi/", "Progres"),
+        ("/realisasi/3/2026-01/", "Progres"),
         ("/evaluasi/4/", "Penilaian"),
         ("/notifikasi/", "Notifikasi"),
         ("/hitung/predikat/", None),

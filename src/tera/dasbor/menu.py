@@ -59,11 +59,14 @@ def _watches(akun: Akun, kini: Kedudukan) -> bool:
     return kini.menilai or can_view_dasbor(akun, kini)
 
 
+# Pages of one's own plan; of other people's plans they belong to "SKP".
+PROGRES_SKP = tuple(
+    f"/skp/{{skp}}/{bagian}/" for bagian in ("progres", "rencana-aksi", "realisasi")
+)
 DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
     Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
-    Butir("Progres harian", "progres", _reports, ("/rencana-aksi/",)),
-    Butir("Realisasi", "realisasi", _reports, ("/realisasi/",)),
+    Butir("Progres", "progres", _reports, ("/rencana-aksi/", "/realisasi/", *PROGRES_SKP)),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),
@@ -100,29 +103,33 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     if not isinstance(akun, Akun):
         return []
     kini = kedudukan(request)
-    terlihat = [(satu, _url(satu, kini)) for satu in DAFTAR if satu.syarat(akun, kini)]
+    terlihat = [(satu, _addresses(satu, kini)) for satu in DAFTAR if satu.syarat(akun, kini)]
     aktif = _current(request.path, terlihat)
     return [
         {
             "label": satu.label,
-            "url": url,
+            "url": alamat[0],
             "aktif": satu is aktif,
             "jumlah": kini.baru if satu.rute == "notifikasi" else 0,
         }
-        for satu, url in terlihat
+        for satu, alamat in terlihat
     ]
 
 
-def _url(butir: Butir, kini: Kedudukan) -> str:
-    return reverse(butir.rute, args=[kini.skp_id] if butir.rute == "realisasi" else [])
+def _addresses(butir: Butir, kini: Kedudukan) -> tuple[str, ...]:
+    """Its own address first, then those on which it is marked as well."""
+    return (
+        reverse(butir.rute),
+        *(satu.replace("{skp}", str(kini.skp_id)) for satu in butir.awalan),
+    )
 
 
-def _current(path: str, terlihat: list[tuple[Butir, str]]) -> Butir | None:
-    """The entry whose address is the longest beginning of this one."""
+def _current(path: str, terlihat: list[tuple[Butir, tuple[str, ...]]]) -> Butir | None:
+    """The entry of which an address is the longest beginning of this one."""
     cocok = [
         (len(awalan), nomor)
-        for nomor, (satu, url) in enumerate(terlihat)
-        for awalan in (url, *satu.awalan)
+        for nomor, (_, alamat) in enumerate(terlihat)
+        for awalan in alamat
         if path == awalan or (awalan != "/" and path.startswith(awalan))
     ]
     return terlihat[max(cocok)[1]][0] if cocok else None

@@ -38,6 +38,16 @@ class SumberProgres:
     satuan: str
     ditawarkan: bool = True
 
+    @property
+    def skp_id(self) -> int:
+        """The plan that it belongs to."""
+        return skp_of(self.sumber)
+
+
+def skp_of(sumber: RencanaAksi | IndikatorKinerja) -> int:
+    """The plan of an action or of an indicator (with its result loaded)."""
+    return sumber.skp_id if isinstance(sumber, RencanaAksi) else sumber.hasil.skp_id
+
 
 def sumber_progres(
     pegawai: Pegawai, mulai: date, selesai: date | None = None

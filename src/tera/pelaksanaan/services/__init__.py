@@ -9,6 +9,7 @@ from tera.pelaksanaan.services.peringatan import (
     refresh_all_peringatan,
     refresh_peringatan,
     refresh_usang,
+)
 from tera.pelaksanaan.services.progres import (
     mark_progres_seen,
     record_progres,

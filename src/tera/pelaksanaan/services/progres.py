@@ -22,6 +22,7 @@ from tera.pelaksanaan.permissions import (
     check_can_record_progres,
     check_can_view_progres,
 )
+from tera.pelaksanaan.queries.progres import skp_of
 from tera.pelaksanaan.services.bersama import check_nilai, clean_teks, lock_skp, tell_once
 from tera.pelaksanaan.services.bukti import attach_bukti
 from tera.pelaksanaan.services.rekap import follow, follows_harian
@@ -40,7 +41,7 @@ def record_progres(*, isian: IsianProgres, by: Akun, pada: date | None = None) -
     first time. Where the indicator is a count the month's realisasi follows. Raises
     MasukanTidakSah, TidakBoleh or KeadaanTidakCocok with what to do.
     """
-    skp = lock_skp(_skp_id(isian))
+    skp = lock_skp(skp_of(isian.sumber))
     pada = pada or by.hari_ini
     kiriman = claim(kunci=isian.kunci, by=by, tindakan="catat_progres")
     if kiriman.sudah:
@@ -91,7 +92,7 @@ def save_progres(
     progres = _current(progres)
     check_can_change_progres(by, progres)
     check_can_record_progres(by, skp, isian.tanggal, pada)
-    if _skp_id(isian) != skp.pk:
+    if skp_of(isian.sumber) != skp.pk:
         raise TidakDitemukan("Rencana aksi tidak ditemukan di SKP ini.")
     aksi, semula, lama = _resolve(skp, isian, by), _as_told(progres), progres.aksi
     progres = move(progres, versi=versi, aksi=aksi, diubah_pada=timezone.now(), **_check_isi(isian))
@@ -182,11 +183,6 @@ def reopen_progres(*, progres: ProgresHarian, by: Akun, pada: date | None = None
         "untuk diperbaiki.",
         tautan=reverse("progres_isi", args=[progres.pk]),
     )
-
-
-def _skp_id(isian: IsianProgres) -> int:
-    sumber = isian.sumber
-    return sumber.skp_id if isinstance(sumber, RencanaAksi) else sumber.hasil.skp_id
 
 
 def _resolve(skp: Skp, isian: IsianProgres, by: Akun) -> RencanaAksi:

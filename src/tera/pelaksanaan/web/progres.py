@@ -138,6 +138,7 @@ def _day(
         "catatan": catatan,
         "ulangan": [] if catatan else hari_sebelumnya(pegawai, tanggal),
         "ada_sumber": bool(form.sumber_utama),
+        "skp_id": form.sumber_utama[0].skp_id if form.sumber_utama else None,
         "kunci_ulangi": uuid4(),
     }
     return render(request, "pelaksanaan/progres.html", konteks, status=status)
