@@ -188,7 +188,7 @@ def reopen_progres(*, progres: ProgresHarian, by: Akun, pada: date | None = None
 def _resolve(skp: Skp, isian: IsianProgres, by: Akun) -> RencanaAksi:
     """The action as it is now that its plan is locked."""
     if not isinstance(isian.sumber, RencanaAksi):
-        return ensure_aksi(skp, isian.sumber, isian.tanggal, by)
+        return ensure_aksi(skp=skp, indikator=isian.sumber, tanggal=isian.tanggal, by=by)
     aksi = (
         RencanaAksi.objects.select_related("indikator__hasil")
         .filter(pk=isian.sumber.pk, skp=skp)

@@ -138,7 +138,7 @@ def _carry_on(belum: QuerySet[Any], periode: Periode, by: Akun | None) -> list[R
     return baru
 
 
-def ensure_aksi(skp: Skp, indikator: IndikatorKinerja, tanggal: date, by: Akun) -> RencanaAksi:
+def ensure_aksi(*, skp: Skp, indikator: IndikatorKinerja, tanggal: date, by: Akun) -> RencanaAksi:
     """The action of this indicator on a day; made of the indicator where the month has none.
 
     The caller holds the plan's lock.
