@@ -14,6 +14,7 @@ from tera.aturan.kalender import JenisPeriode, periode_pada
 from tera.dasar.akses import masuk
 from tera.dasar.web.permintaan import Permintaan
 from tera.dasbor import tugas
+from tera.dasbor.menu import kedudukan
 from tera.dasbor.queries.beranda import hasil_menunggu, rencana_pegawai
 from tera.dasbor.queries.menunggu import hitungan
 from tera.dasbor.waktu import bulan_lalu, periode_terbuka
@@ -43,6 +44,7 @@ def beranda(request: Permintaan) -> HttpResponse:
             "kabar": notifikasi_sejak(akun.pegawai, sebelumnya) if akun.pegawai else [],
             "sebelumnya": sebelumnya,
             "hari_ini": hari_ini,
+            "dapat_catat": kedudukan(request).skp_id is not None,
         },
     )
 
