@@ -147,6 +147,7 @@ def ensure_aksi(*, skp: Skp, indikator: IndikatorKinerja, tanggal: date, by: Aku
         RencanaAksi.objects.filter(
             skp=skp, indikator=indikator, mulai__lte=tanggal, selesai__gte=tanggal
         )
+        .select_related("indikator__hasil")
         .order_by("id")
         .first()
     )
