@@ -1,5 +1,6 @@
 """Whole processes: serve and work start, answer, and stop when asked to."""
 
+import http.client
 import signal
 import socket
 import subprocess
@@ -11,9 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import Client
 
 from tera.dasar.models import AuditEvent, AuditSegel
+from tera.notifikasi.services import notify
 from tests import factories
 from tests.config.alat import database_url, environment, tera
 
@@ -115,3 +119,43 @@ def test_unmigrated_database_is_refused_with_what_to_do(tmp_path: Path, db: None
     hasil = tera("verify", lingkungan=environment(tmp_path, DATABASE_URL=kosong))
     assert hasil.returncode == 2
     assert "tera migrate" in hasil.stderr
+
+
+@pytest.mark.django_db(transaction=True)
+def test_open_stream_gets_what_is_committed_and_ends_on_sigterm(tmp_path: Path) -> None:
+    dunia = factories.dunia()
+    lingkungan = environment(tmp_path / "data", DATABASE_URL=database_url(), TERA_PROSES="1")
+    lingkungan["TERA_SECRET_KEY"] = settings.SECRET_KEY
+    assert tera("migrate", lingkungan=lingkungan).returncode == 0
+    client = Client()
+    client.force_login(dunia.sari)
+    port = _free_port()
+    with _running("serve", "--port", str(port), lingkungan=lingkungan) as proses:
+        _get(f"http://127.0.0.1:{port}/sehat/")
+        tolak = http.client.HTTPConnection("127.0.0.1", port, timeout=BATAS)
+        tolak.request("GET", "/langsung/")
+        assert tolak.getresponse().status == 401
+        tolak.close()
+        aliran = http.client.HTTPConnection("127.0.0.1", port, timeout=BATAS)
+        kuki = f"tera_sesi={client.session.session_key}"
+        aliran.request("GET", "/langsung/", headers={"Cookie": kuki, "Accept-Encoding": "gzip"})
+        jawaban = aliran.getresponse()
+        assert jawaban.headers["Content-Type"].startswith("text/event-stream")
+        assert jawaban.headers["X-Accel-Buffering"] == "no"
+        assert jawaban.headers["Content-Length"] is None
+        _read_until(jawaban, b"event: denyut")
+        notify(penerima=[dunia.sari.pegawai], teks="Kabar untuk Sari", tautan="/skp/1/")
+        _read_until(jawaban, b"Kabar untuk Sari")
+        mulai = time.monotonic()
+        proses.send_signal(signal.SIGTERM)
+        assert b"event: kabar" not in jawaban.read()
+        assert proses.wait(BATAS) == 0
+        assert time.monotonic() - mulai < 10  # not the 20 s after which the server is killed
+        aliran.close()
+    connection.close()
+
+
+def _read_until(jawaban: http.client.HTTPResponse, kata: bytes) -> None:
+    """Read lines of the stream up to one that holds ``kata``."""
+    while kata not in (baris := jawaban.readline()):
+        assert baris, f"the stream ended before {kata!r}"

@@ -226,6 +226,7 @@ BUKAN_HALAMAN = {
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",
     "skp_lembar_xlsx", "progres_xlsx", "cetak_batch_unduh", "siasn_json",
+    "langsung", "kabar",
 }  # fmt: skip
 
 

@@ -1,62 +1,110 @@
 """The gate in front of the application: overload is answered at once, not queued for ever.
 
-Granian hands every request to a thread. Of those only ``serentak`` work at a time (more would only
-share the same core), ``antrean`` more may wait, and whoever comes on top gets 503 with Retry-After
-within a millisecond. What waits is therefore bounded, and so is how long it waits.
+Of all requests that arrive only ``serentak`` are worked on at a time (more would only share the
+same core), ``antrean`` more may wait, and whoever comes on top gets 503 with Retry-After within a
+millisecond. What waits is therefore bounded, and so is how long it waits. Who is still sending
+holds no place: as many as may wait may also be sending.
 """
 
+import asyncio
 import random
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import cached_property
-from typing import Any
+from typing import IO
+
+from tera.config.jembatan import Jawaban, Receive, Scope, Send
+from tera.config.kiriman import Terputus, announced, read_body
 
 TUNGGU = 15.0
-BEBAS = frozenset({"/sehat/"})
+MENGIRIM_PALING_SEDIKIT = 16
 COBA_LAGI = (5, 20)
 
-Mulai = Callable[..., Any]
-Aplikasi = Callable[[dict[str, Any], Mulai], Iterable[bytes]]
+Kerja = Callable[[Scope, IO[bytes], int], Awaitable[Jawaban]]
+Kirim = Callable[[Jawaban, Receive, Send], Awaitable[None]]
+
+
+class Penuh(Exception):
+    """No place is free, or none became free in time."""
 
 
 class Gerbang:
-    """WSGI wrapper; ``tunggu`` is the longest wait in seconds for whoever may wait."""
+    """ASGI application around ``kerja``; ``tunggu`` is the longest wait for whoever may wait.
+
+    ``kirim`` sends what ``kerja`` answered, after the place has been given back.
+    """
 
     def __init__(
-        self, aplikasi: Aplikasi, *, serentak: int, antrean: int, tunggu: float = TUNGGU
+        self,
+        kerja: Kerja,
+        kirim: Kirim,
+        *,
+        serentak: int,
+        antrean: int,
+        terbesar: int,
+        tunggu: float = TUNGGU,
     ) -> None:
-        self._aplikasi = aplikasi
-        self._tunggu = tunggu
-        self._bekerja = threading.BoundedSemaphore(serentak)
-        self._hadir = threading.BoundedSemaphore(serentak + antrean)
+        self._kerja, self._kirim = kerja, kirim
+        self._tunggu, self._terbesar = tunggu, terbesar
+        self._bekerja = asyncio.Semaphore(serentak)
+        self._batas_hadir = serentak + antrean
+        self._batas_kirim = max(antrean, MENGIRIM_PALING_SEDIKIT)
+        self.hadir = self.mengirim = 0
 
-    def __call__(self, environ: dict[str, Any], start_response: Mulai) -> Iterable[bytes]:
-        if environ.get("PATH_INFO") in BEBAS:
-            return self._aplikasi(environ, start_response)
-        if not self._hadir.acquire(blocking=False):
-            return self._refuse(start_response)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            if not self._bekerja.acquire(timeout=self._tunggu):
-                return self._refuse(start_response)
+            jawaban = await self._admit(scope, receive)
+        except Penuh:
+            jawaban = self._refusal()
+        except Terputus:
+            return
+        await self._kirim(jawaban, receive, send)
+
+    async def _admit(self, scope: Scope, receive: Receive) -> Jawaban:
+        if self.hadir >= self._batas_hadir:
+            raise Penuh
+        badan, panjang = await self._body(scope, receive)
+        with badan:
+            async with self._place():
+                return await self._kerja(scope, badan, panjang)
+
+    async def _body(self, scope: Scope, receive: Receive) -> tuple[IO[bytes], int]:
+        if announced(scope) != 0 and self.mengirim >= self._batas_kirim:
+            raise Penuh
+        self.mengirim += 1
+        try:
+            return await read_body(scope, receive, terbesar=self._terbesar)
+        finally:
+            self.mengirim -= 1
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        self.hadir += 1
+        try:
             try:
-                return self._aplikasi(environ, start_response)
+                async with asyncio.timeout(self._tunggu):
+                    await self._bekerja.acquire()
+            except TimeoutError as galat:
+                raise Penuh from galat
+            try:
+                yield
             finally:
                 self._bekerja.release()
         finally:
-            self._hadir.release()
+            self.hadir -= 1
 
-    def _refuse(self, start_response: Mulai) -> Iterable[bytes]:
+    def _refusal(self) -> Jawaban:
         """The page that says so; the wait differs, so that not all come back in one second."""
-        start_response(
-            "503 Service Unavailable",
+        return Jawaban(
+            503,
             [
-                ("Content-Type", "text/html; charset=utf-8"),
-                ("Content-Length", str(len(self._halaman))),
-                ("Retry-After", str(random.randint(*COBA_LAGI))),
-                ("Cache-Control", "no-store"),
+                (b"content-type", b"text/html; charset=utf-8"),
+                (b"content-length", b"%d" % len(self._halaman)),
+                (b"retry-after", b"%d" % random.randint(*COBA_LAGI)),
+                (b"cache-control", b"no-store"),
             ],
+            self._halaman,
         )
-        return [self._halaman]
 
     @cached_property
     def _halaman(self) -> bytes:

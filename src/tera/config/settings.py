@@ -71,7 +71,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "tera.config.urls"
-WSGI_APPLICATION = "tera.config.wsgi.application"
+ASGI_APPLICATION = "tera.config.asgi.application"
 
 TEMPLATES = [
     {
@@ -86,6 +86,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.static",
                 "tera.dasar.templatetags.komponen",
+                "tera.notifikasi.templatetags.langsung",
             ],
         },
     }

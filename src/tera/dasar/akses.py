@@ -20,15 +20,19 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Akses:
-    """``publik`` needs no sign-in; ``peran`` empty means any signed-in person."""
+    """``publik`` needs no sign-in; ``peran`` empty means any signed-in person.
+
+    ``latar`` is asked by a script: it gets 401 instead of the way to the sign-in page.
+    """
 
     publik: bool = False
     peran: frozenset[str] = frozenset()
+    latar: bool = False
 
     def __str__(self) -> str:
         if self.publik:
             return "publik"
-        return " | ".join(sorted(self.peran)) or "masuk"
+        return " | ".join(sorted(self.peran)) or ("masuk (latar)" if self.latar else "masuk")
 
 
 def publik(view: View) -> View:
@@ -40,6 +44,12 @@ def publik(view: View) -> View:
 def masuk(view: View) -> View:
     """Open to every signed-in person."""
     return _guard(view, Akses())
+
+
+def masuk_latar(view: View) -> View:
+    """Open to every signed-in person, asked by a script: 401 without a page for anyone else."""
+
+    return _guard(view, Akses(latar=True))
 
 
 def peran(*nama: str) -> Callable[[View], View]:
@@ -55,7 +65,7 @@ def _guard(view: View, akses: Akses) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return _to_sign_in(request)
+            return HttpResponse(status=401) if akses.latar else _to_sign_in(request)
         if akses.peran and not request.user.punya_peran(*akses.peran):
             raise TidakBoleh("Halaman ini hanya untuk peran lain. Kembali ke Beranda.")
         return view(request, *args, **kwargs)

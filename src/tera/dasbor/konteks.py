@@ -1,5 +1,6 @@
 """What the frame of every page shows. Nothing is asked of the database until a page shows it."""
 
+import time
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,10 +20,13 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
         "instansi_nama": "",
         "merek_warna": "",
         "pengguna_keterangan": "",
+        "kabar_sejak": 0,
     }
     if akun is None or not akun.is_authenticated or not isinstance(akun, Akun):
         return dasar
     return dasar | {
+        # From when the page's script catches up: the moment the request came in (config.jembatan).
+        "kabar_sejak": int(1000 * request.META.get("tera.mulai", time.time())),
         "menu": SimpleLazyObject(lambda: menu(request)),
         "instansi_nama": akun.instansi.nama,
         "merek_warna": akun.instansi.warna.removeprefix("#").lower(),

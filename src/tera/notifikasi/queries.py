@@ -36,6 +36,17 @@ def notifikasi_sejak(
     return list(semua.filter(baru).order_by("-id")[:paling_banyak])
 
 
+def kabar_sejak(pegawai: Pegawai, sejak: datetime, paling_banyak: int = 20) -> list[Notifikasi]:
+    """What was told after a moment and is unread, oldest first; the newest ones when many were."""
+    semua = Notifikasi.objects.filter(
+        instansi_id=pegawai.instansi_id,
+        penerima=pegawai,
+        dibaca_pada__isnull=True,
+        dibuat_pada__gt=sejak,
+    )
+    return list(semua.order_by("-id")[:paling_banyak])[::-1]
+
+
 def jumlah_baru(pegawai: Pegawai) -> int:
     """How many notifications the person has not read."""
     return Notifikasi.objects.filter(

@@ -9,7 +9,6 @@ from tera.config.lingkungan import KonfigurasiTidakSah, Lingkungan
 
 NAMA = "serve"
 BANTUAN = "Layani halaman web (granian)."
-CADANGAN_UTAS = 4
 BATAS_HENTI = 20
 # Granian's own "backpressure" counts connections, idle ones too: a low number would let browsers
 # that merely stay connected shut everyone else out. What bounds the work is ``gerbang``.
@@ -73,24 +72,23 @@ def _refuse_unready() -> None:
 def _serve(args: argparse.Namespace) -> None:
     from django.conf import settings
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import Interfaces, Loops
     from granian.log import LogLevels
 
     _raise_open_files()
     proses = Lingkungan().integer("TERA_PROSES", paling_kecil=1, paling_besar=64)
-    utas = settings.SERENTAK + settings.ANTREAN + CADANGAN_UTAS
     sys.stdout.write(
         f"Tera melayani di http://{args.alamat}:{args.port}/ "
         f"({proses} proses, {settings.SERENTAK} bersamaan, {settings.ANTREAN} antre tiap proses).\n"
     )
     sys.stdout.flush()
     Granian(
-        "tera.config.wsgi:application",
+        "tera.config.asgi:application",
         address=args.alamat,
         port=args.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
+        loop=Loops.asyncio,
         workers=proses,
-        blocking_threads=utas,
         backlog=2_048,
         backpressure=SAMBUNGAN,
         websockets=False,

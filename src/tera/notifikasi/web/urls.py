@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from tera.notifikasi.web import notifikasi
+from tera.notifikasi.web import langsung, notifikasi
 
 urlpatterns = [
+    path("langsung/", langsung.langsung, name="langsung"),
+    path("kabar/", langsung.kabar, name="kabar"),
     path("notifikasi/", notifikasi.notifikasi, name="notifikasi"),
     path("notifikasi/baca/", notifikasi.notifikasi_baca, name="notifikasi_baca"),
     path(

@@ -14,6 +14,7 @@ from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
+from tera.notifikasi.services import announce
 from tera.organisasi.queries import penilai_pada
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import AsalRealisasi, Realisasi
@@ -195,6 +196,7 @@ def _subject(realisasi: Realisasi) -> dict[str, Any]:
 
 
 def _tell_penilai(skp: Skp, bulan: date, pada: date) -> None:
+    announce(instansi_id=skp.instansi_id, topik=f"skp:{skp.pk}")
     tell_once(
         penerima=[penilai_pada(skp.pegawai_id, pada)],
         teks=f"{skp.pegawai.nama} melaporkan realisasi {NAMA_BULAN[bulan.month - 1]} {bulan.year}.",

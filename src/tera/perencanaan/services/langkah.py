@@ -11,7 +11,7 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.transisi import move
-from tera.notifikasi.services import notify
+from tera.notifikasi.services import announce, notify
 from tera.organisasi.models import DelegasiPenilai, Pegawai
 from tera.organisasi.queries import penilai_pada
 from tera.perencanaan.models import Skp
@@ -47,6 +47,7 @@ def take(
         }
         | dict(catat),
     )
+    announce(instansi_id=skp.instansi_id, topik=f"skp:{skp.pk}")
     return skp
 
 

@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves."""
+"""The ASGI application that granian serves."""
 
 import os
 
@@ -10,6 +10,6 @@ _django = get_wsgi_application()
 # After Django is set up: the gate's limits are settings.
 from django.conf import settings  # noqa: E402
 
-from tera.config.gerbang import Gerbang  # noqa: E402
+from tera.config.layanan import Layanan  # noqa: E402
 
-application = Gerbang(_django, serentak=settings.SERENTAK, antrean=settings.ANTREAN)
+application = Layanan(_django, serentak=settings.SERENTAK, antrean=settings.ANTREAN)

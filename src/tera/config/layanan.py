@@ -1,0 +1,76 @@
+"""What a serving process does: pages in a few threads, open event streams in its loop."""
+
+import asyncio
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+
+from django.conf import settings
+
+from tera.config.gerbang import Gerbang
+from tera.config.jembatan import Jawaban, Jembatan, Receive, Scope, Send, Wsgi, answer
+from tera.notifikasi.aliran import stream
+from tera.notifikasi.pemancar import pemancar
+
+BEBAS = frozenset({"/sehat/"})
+BEBAS_ANTREAN = 50
+
+
+async def send_answer(jawaban: Jawaban, receive: Receive, send: Send) -> None:
+    """A whole answer, or an open stream where the view subscribed."""
+    if jawaban.langganan is None:
+        await answer(jawaban, send)
+    else:
+        await stream(jawaban.langganan, jawaban.status, jawaban.kepala, receive, send)
+
+
+class Layanan:
+    """Pages go through the gate; health has a thread and a short queue of its own."""
+
+    def __init__(self, wsgi: Wsgi, *, serentak: int, antrean: int) -> None:
+        self.gerbang = _gate(wsgi, serentak, antrean)
+        self._bebas = _gate(wsgi, 1, BEBAS_ANTREAN)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["path"] in BEBAS:
+            await self._bebas(scope, receive, send)
+        else:
+            await self.gerbang(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        lingkaran = asyncio.get_running_loop()
+        _end_streams_on_signal(lingkaran)
+        tugas = lingkaran.create_task(pemancar.run())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        tugas.cancel()
+        await asyncio.gather(tugas, return_exceptions=True)
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def _gate(wsgi: Wsgi, serentak: int, antrean: int) -> Gerbang:
+    pelaksana = ThreadPoolExecutor(serentak, thread_name_prefix="tera")
+    return Gerbang(
+        Jembatan(wsgi, pelaksana).call,
+        send_answer,
+        serentak=serentak,
+        antrean=antrean,
+        terbesar=settings.KIRIMAN_TERBESAR,
+    )
+
+
+def _end_streams_on_signal(lingkaran: asyncio.AbstractEventLoop) -> None:
+    """A server that is asked to stop waits for what runs, and an open stream would run for ever.
+
+    The loop learns of a signal through its wake-up descriptor, whoever handles it; so the server's
+    own handler still does its part.
+    """
+
+    def tutup(nomor: int, bingkai: FrameType | None) -> None:
+        lingkaran.call_soon_threadsafe(pemancar.stop)
+
+    for nomor in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(nomor, tutup)
