@@ -38,7 +38,7 @@ def langsung(request: Permintaan) -> HttpResponse:
     jawaban["X-Accel-Buffering"] = "no"
     jawaban["Content-Encoding"] = "identity"  # else the compression of pages would take it up
     try:
-        pemancar.subscribe(langganan, sejak=sejak)
+        pemancar.subscribe(langganan, sejak=now_ms() if sejak is None else sejak)
     except BelumSiap:
         jawaban.content = TUNGGU_SAMBUNG + _missed(request, sejak)
         return jawaban
@@ -80,12 +80,12 @@ def _subscription(request: Permintaan) -> Langganan:
     return Langganan(akun_id=akun.pk, sesi=sesi, kunci=frozenset(kunci), umur=UMUR)
 
 
-def _missed(request: Permintaan, sejak: int) -> bytes:
+def _missed(request: Permintaan, sejak: int | None) -> bytes:
     return b"".join(frame("kabar", satu, id_=now_ms()) for satu in _news(request, sejak))
 
 
-def _news(request: Permintaan, sejak: int) -> list[dict[str, Any]]:
-    if request.user.pegawai is None:
+def _news(request: Permintaan, sejak: int | None) -> list[dict[str, Any]]:
+    if request.user.pegawai is None or sejak is None:
         return []
     pada = datetime.fromtimestamp((sejak - TUMPANG) / 1000, UTC)
     return [
@@ -94,9 +94,9 @@ def _news(request: Permintaan, sejak: int) -> list[dict[str, Any]]:
     ]
 
 
-def _moment(teks: str | None) -> int:
-    """Milliseconds as the server wrote them; at most a day ago, now for nonsense."""
-    kini = now_ms()
+def _moment(teks: str | None) -> int | None:
+    """Milliseconds as the server wrote them; at most a day ago; None when they do not say."""
     if not teks or not (teks.isascii() and teks.isdigit()) or len(teks) > 15:
-        return kini
+        return None
+    kini = now_ms()
     return min(max(int(teks), kini - int(PALING_LAMA.total_seconds() * 1000)), kini)
