@@ -19,6 +19,7 @@ JADWAL = {
     "akun.forget_expired": "7 * * * *",
     "perencanaan.check_smart": "*/15 * * * *",
     "laporan.forget_batches": "25 * * * *",
+    "pelaksanaan.refresh_peringatan": "45 17 * * *",
     "perencanaan.find_kembar": "10 18 * * *",
     "perencanaan.remind_tenggat": "25 * * * *",
     "perencanaan.apply_kurun": "7,22,37,52 * * * *",

@@ -42,6 +42,7 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
         "Matriks Peran Hasil",
         "Tim kerja",
         "Peringatan dini",
+        "Langsung",
         "Dasbor",
         "Notifikasi",
     ]

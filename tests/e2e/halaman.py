@@ -151,6 +151,11 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "realisasi": [("rekan", "/skp/{skp}/realisasi/"), ("budi", "/skp/{skp}/realisasi/")],
     "realisasi_isi": [("rekan", "/realisasi/{indikator}/{bulan}/")],
     "umpan_balik": [("rekan", "/skp/{skp}/umpan-balik/"), ("budi", "/skp/{skp}/umpan-balik/")],
+    "unit_langsung_daftar": [("bkpsdm", "/unit/langsung/")],
+    "unit_langsung": [
+        ("budi", "/unit/{unit}/langsung/"),
+        ("budi", "/unit/{unit}/langsung/?daftar=menunggu"),
+    ],
     "peringatan": [("rekan", "/peringatan/"), ("citra", "/peringatan/?keadaan=kritis")],
     # Stage 3
     "penilaian": [

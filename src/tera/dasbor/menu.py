@@ -8,7 +8,12 @@ from django.urls import reverse
 
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
-from tera.dasbor.permissions import PERAN_DASBOR, PERAN_PEMANTAUAN, can_view_dasbor
+from tera.dasbor.permissions import (
+    PERAN_DASBOR,
+    PERAN_PEMANTAUAN,
+    can_view_dasbor,
+    leads,
+)
 from tera.dasbor.queries.kedudukan import Kedudukan, kedudukan_of
 
 Syarat = Callable[[Akun, Kedudukan], bool]
@@ -77,6 +82,7 @@ DAFTAR = (
     Butir("Tim kerja", "tim_daftar", _in_team),
     Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
     Butir("Peringatan dini", "peringatan", _watches),
+    Butir("Langsung", "unit_langsung_daftar", leads, ("/unit/",)),
     Butir("Dasbor", "dasbor", can_view_dasbor),
     Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
     Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),

@@ -15,7 +15,7 @@ from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.pemilih import chosen_periode, chosen_tahun, pemilih
 from tera.dasar.web.permintaan import Permintaan, read_id
 from tera.dasbor.menu import kedudukan
-from tera.dasbor.permissions import check_can_view_dasbor
+from tera.dasbor.permissions import check_can_view_dasbor, leads
 from tera.dasbor.queries.dasbor import (
     Angka,
     angka_unit,
@@ -50,6 +50,7 @@ def dasbor(request: Permintaan) -> HttpResponse:
         "jalur": jalur_terlihat(unit, puncak, hari_ini) if unit else [],
         "banyak_puncak": len(puncak) > 1,
         "dapat_cetak": can_request_batch(akun, unit or puncak[0], hari_ini) if puncak else False,
+        "dapat_langsung": unit is not None and leads(akun, kedudukan(request)),
         "periode": periode,
         "tahun": tahun,
         "pemilih": pemilih(request, tahun, semua, periode),
