@@ -1,4 +1,5 @@
-"""Load: sign in, home, SKP, record realisasi, approve; one request in five writes.
+"""Load of deadline day: sign in, home, SKP, progress of the day and of the month, approve; one
+request in five writes.
 
     python -m bench.muat --orang 1000 --detik 20 --serentak 24
 
@@ -29,7 +30,9 @@ TUAN_RUMAH = "127.0.0.1"
 SANDI = "sandi-untuk-beban-9"
 PEGAWAI_TERBANYAK = 400
 # Shares of the mix; the last three write.
-CAMPURAN = {"beranda": 30, "skp": 25, "realisasi": 19, "catat": 22, "masuk": 3, "setujui": 1}
+CAMPURAN = {
+    "beranda": 30, "skp": 25, "realisasi": 19, "harian": 12, "catat": 10, "masuk": 3, "setujui": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class Pengguna:
             self.ask(jenis, "GET", "/")
         elif jenis == "catat" and self.orang.indikator:
             self._record(acak)
+        elif jenis == "harian" and self.orang.indikator:
+            self._record_day(acak)
         elif jenis == "setujui":
             self._approve()
         else:
@@ -112,6 +117,26 @@ class Pengguna:
             "tautan": "",
         }
         self.ask("catat", "POST", alamat, isi)
+
+    def _record_day(self, acak: random.Random) -> None:
+        """Today's entry, as the page offers it, with the key of that page."""
+        halaman = self.ask("harian (formulir)", "GET", "/progres/")
+        sumber = re.findall(r'name="sumber" value="(\w+)"', halaman)
+        kunci = re.search(r'name="kunci" value="([0-9a-f-]+)"', halaman)
+        tanggal = re.search(r'name="tanggal" value="([0-9-]+)"', halaman)
+        if not (sumber and kunci and tanggal):
+            return
+        isi = {
+            "sumber": acak.choice(sumber),
+            "kunci": kunci.group(1),
+            "tanggal": tanggal.group(1),
+            "kegiatan": f"Beban {acak.random():.6f}",
+            "nilai": str(acak.randint(1, 5)),
+            "jam_mulai": "",
+            "jam_selesai": "",
+            "tautan": "",
+        }
+        self.ask("harian", "POST", "/progres/", isi)
 
     def _approve(self) -> None:
         """Approve whatever waits on the queue's first page."""
@@ -157,7 +182,7 @@ def report(catatan: Catatan, detik: float) -> None:
         p95 = waktu[int(len(waktu) * 0.95)]
         print(f"{jenis:18} {len(waktu):7} {statistics.median(waktu) * 1e3:10.1f} {p95 * 1e3:8.1f}")
     p95 = semua[int(len(semua) * 0.95)] * 1e3
-    tulis = sum(len(catatan.waktu[j]) for j in ("catat", "masuk", "setujui"))
+    tulis = sum(len(catatan.waktu[j]) for j in ("catat", "harian", "masuk", "setujui"))
     print(
         f"\n{len(semua) / detik:.0f} requests/s, p95 {p95:.0f} ms, {tulis / len(semua):.0%} writes"
     )
