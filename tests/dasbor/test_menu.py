@@ -30,7 +30,7 @@ def labels(akun: Akun) -> list[str]:
 
 
 def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
-    pegawai = ["Beranda", "SKP", "Penilaian"]
+    pegawai = ["Beranda", "SKP", "Umpan balik", "Penilaian"]
     assert labels(dunia.rekan) == [*pegawai, "Notifikasi"]
     assert labels(dunia.sari) == [*pegawai, "Angka kredit", "Notifikasi"]
     assert labels(dunia.budi) == [
@@ -52,11 +52,11 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
     assert not {"Impor", "Pengaturan"} & set(labels(dunia.ani))
 
 
-def test_plain_employee_has_at_most_eight_entries(dunia: factories.Dunia) -> None:
+def test_plain_employee_has_at_most_nine_entries(dunia: factories.Dunia) -> None:
     rencana.disetujui(dunia.sari, dunia.budi, dunia.sari.hari_ini.year)
     semua = labels(dunia.sari)
     assert "Progres" in semua
-    assert len(semua) <= 8
+    assert len(semua) <= 9
 
 
 def test_every_entry_opens_for_whoever_sees_it(dunia: factories.Dunia) -> None:
@@ -76,6 +76,8 @@ def test_every_entry_opens_for_whoever_sees_it(dunia: factories.Dunia) -> None:
         ("/skp/{skp}/realisasi/", "Progres"),
         ("/realisasi/3/2026-01/", "Progres"),
         ("/evaluasi/4/", "Penilaian"),
+        ("/umpan-balik/kepada/4/", "Umpan balik"),
+        ("/catatan/", "Umpan balik"),
         ("/notifikasi/", "Notifikasi"),
         ("/hitung/predikat/", None),
         ("/bantuan/", None),

@@ -19,6 +19,7 @@ from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
+from tera.pelaksanaan.services import ask_umpan_balik, save_catatan
 from tera.perencanaan.masukan import IsianPustaka, IsianSasaran, IsianSel, IsianTim
 from tera.perencanaan.models import (
     HasilKembar,
@@ -73,6 +74,7 @@ def tell() -> dict[str, Any]:
     orang |= {"eko": dunia.mantan, "dani": dani, "staf": staf[0]}
     isi = _ids(skp, rencana.draf(dani, tahun), _objectives(dunia, tahun))
     isi |= {"progres": progres.pk, "aksi": progres.aksi_id}
+    isi |= _talk(dunia, skp)
     isi |= close_year(dunia, dani, staf, tahun - 1)
     isi |= {
         "tahun": tahun,
@@ -95,6 +97,31 @@ def tell() -> dict[str, Any]:
         "sandi": factories.SANDI,
         "excel": str(EXCEL),
         "id": isi,
+    }
+
+
+def _talk(dunia: factories.Dunia, skp: Skp) -> dict[str, Any]:
+    """Rini asks Sari for feedback and keeps a note for herself."""
+    assert dunia.sari.pegawai is not None
+    minta = ask_umpan_balik(
+        kepada=dunia.sari.pegawai,
+        hasil=skp.hasil.get(),
+        nilai_dasar=None,
+        pesan="Bagaimana cara saya mendampingi posyandu pekan lalu?",
+        by=dunia.rekan,
+    )
+    catatan = save_catatan(
+        catatan=None,
+        tentang=dunia.sari.pegawai,
+        isi="Pada rapat Senin, Sari menyiapkan tabel per desa.",
+        by=dunia.rekan,
+    )
+    return {
+        "utas": skp.umpan_balik.filter(induk__isnull=True).earliest("id").pk,
+        "minta": minta.pk,
+        "catatan": catatan.pk,
+        "rekan": dunia.rekan.pegawai_id,
+        "budi": dunia.budi.pegawai_id,
     }
 
 

@@ -8,7 +8,7 @@ from tera.akun.models import Akun
 from tera.aturan.kalender import JenisPeriode, Periode, make_periode
 from tera.aturan.predikat import PredikatOrganisasi, Rating
 from tera.organisasi.models import UnitKerja
-from tera.pelaksanaan.masukan import IsianProgres, IsianRealisasi
+from tera.pelaksanaan.masukan import IsianProgres, IsianRealisasi, RincianUmpanBalik
 from tera.pelaksanaan.models import ProgresHarian
 from tera.pelaksanaan.services import (
     answer_umpan_balik,
@@ -47,6 +47,10 @@ def year_of(akun: Akun, penilai: Akun, tahun: int, bulan: int) -> Skp:
         hasil=hasil,
         nilai_dasar=None,
         isi="Cakupan naik. Dampingi dua desa yang masih di bawah target.",
+        rincian=RincianUmpanBalik(
+            tindak_lanjut="Susun jadwal pendampingan dua desa",
+            tenggat=akun.hari_ini + timedelta(days=14),
+        ),
         by=penilai,
     )
     answer_umpan_balik(induk=umpan, isi="Siap, jadwal pendampingan sudah disusun.", by=akun)

@@ -157,6 +157,30 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
         ("budi", "/unit/{unit}/langsung/?daftar=menunggu"),
     ],
     "peringatan": [("rekan", "/peringatan/"), ("citra", "/peringatan/?keadaan=kritis")],
+    "umpan_balik_saya": [
+        ("rekan", "/umpan-balik/"),
+        ("budi", "/umpan-balik/?tab=beri"),
+        ("rekan", "/umpan-balik/?tab=permintaan"),
+    ],
+    "umpan_balik_pilih": [
+        ("budi", "/umpan-balik/pilih/"),
+        ("rekan", "/umpan-balik/pilih/?untuk=minta&q=citra"),
+    ],
+    "umpan_balik_beri": [
+        ("sari", "/umpan-balik/kepada/{rekan}/?templat=perbaikan"),
+        ("rekan", "/umpan-balik/kepada/{budi}/"),
+    ],
+    "umpan_balik_utas": [("rekan", "/umpan-balik/{utas}/"), ("budi", "/umpan-balik/{utas}/")],
+    "umpan_balik_tanya": [("rekan", "/umpan-balik/tanya/{budi}/")],
+    "umpan_balik_minta": [
+        ("sari", "/umpan-balik/permintaan/{minta}/"),
+        ("rekan", "/umpan-balik/permintaan/{minta}/"),
+    ],
+    "umpan_balik_rutin": [("budi", "/umpan-balik/rutin/")],
+    "umpan_balik_rutin_isi": [("budi", "/umpan-balik/rutin/{rekan}/{bulan}/")],
+    "catatan_daftar": [("rekan", "/catatan/")],
+    "catatan_tulis": [("budi", "/catatan/baru/?tentang={rekan}")],
+    "catatan_ubah": [("rekan", "/catatan/{catatan}/")],
     # Stage 3
     "penilaian": [
         ("sari", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),
@@ -221,6 +245,8 @@ HANYA_POST = {
     "rencana_aksi_susun", "rencana_aksi_lanjutkan", "aksi_selesai", "aksi_hapus",
     "realisasi_harian",
     "skp_sesuaikan", "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
+    "umpan_balik_utas_jawab", "umpan_balik_selesai", "umpan_balik_nada",
+    "umpan_balik_minta_tolak", "umpan_balik_minta_tarik", "catatan_hapus",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
 }  # fmt: skip
 

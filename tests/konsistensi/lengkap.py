@@ -16,10 +16,12 @@ from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
 from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.services import (
+    ask_umpan_balik,
     attach_bukti_berkas,
     give_umpan_balik,
     record_progres,
     record_realisasi,
+    save_catatan,
 )
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.masukan import IsianTim
@@ -64,6 +66,14 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
     utas = give_umpan_balik(
         skp=skp, hasil=hasil, nilai_dasar=None, isi="Lanjutkan.", by=dunia.budi, pada=akhir
     )
+    minta = ask_umpan_balik(
+        kepada=dunia.rekan.pegawai,
+        hasil=hasil,
+        nilai_dasar=None,
+        pesan="Menurut Anda?",
+        by=dunia.sari,
+    )
+    catatan = save_catatan(catatan=None, tentang=None, isi="Belajar data.", by=dunia.sari)
     set_capaian(
         unit=dunia.bidang,
         periode=periode,
@@ -151,6 +161,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,
         "bukti_id": bukti.pk,
+        "catatan_id": catatan.pk,
         "cetak_id": cetak.pk,
         "bulan": f"{bulan:%Y-%m}",
         "entri_id": entri.pk,
@@ -164,9 +175,11 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "konversi_id": evaluasi.angka_kredit.pk,
         "kode": "predikat",
         "kunci": "0" * 16,
+        "minta_id": minta.pk,
         "nama": "kuadran_predikat",
         "nomor": 1,
         "notifikasi_id": dunia.sari.pegawai.notifikasi.latest("id").pk,
+        "pegawai_id": dunia.sari.pegawai_id,
         "penugasan_id": skp.penugasan_id,
         "periode": periode.kode,
         "pesan_id": pesan.pk,

@@ -1,5 +1,6 @@
 """Tone hints against sentences labelled by hand; each hint says what, why and a better way."""
 
+import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -20,6 +21,10 @@ KODE = {
 }
 TERENDAH = 0.9
 SEDIKITNYA = 60
+
+
+def _tell(teks: str) -> None:
+    sys.stdout.write(f"{teks}\n")
 
 
 def _pairs() -> list[tuple[str, set[str], set[str]]]:
@@ -43,15 +48,15 @@ def test_hints_find_what_people_find_and_little_else() -> None:
         lebih.update(temuan - label)
         luput.update(label - temuan)
         if label != temuan:
-            print(f"+{sorted(temuan - label)} -{sorted(label - temuan)}: {teks}")
+            _tell(f"+{sorted(temuan - label)} -{sorted(label - temuan)}: {teks}")
     for kode in KODE.values():
         presisi = benar[kode] / max(1, benar[kode] + lebih[kode])
         perolehan = benar[kode] / max(1, benar[kode] + luput[kode])
-        print(f"{kode:15} precision {presisi:.2f} recall {perolehan:.2f} n={benar[kode]}")
+        _tell(f"{kode:15} precision {presisi:.2f} recall {perolehan:.2f} n={benar[kode]}")
         assert min(presisi, perolehan) >= TERENDAH, kode
     total = benar.total()
-    print(f"precision {total / (total + lebih.total()):.3f}", end=" ")
-    print(f"recall {total / (total + luput.total()):.3f} of {len(semua)} sentences")
+    presisi, perolehan = total / (total + lebih.total()), total / (total + luput.total())
+    _tell(f"precision {presisi:.3f} recall {perolehan:.3f} of {len(semua)} sentences")
 
 
 def test_each_hint_says_what_why_and_a_better_way() -> None:

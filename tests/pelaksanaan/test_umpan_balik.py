@@ -47,7 +47,7 @@ def test_feedback_on_a_value_and_on_the_plan(kerja: Kerja) -> None:
         ("budi", True),
         ("citra", True),
         ("sari", False),
-        ("rekan", False),
+        ("rekan", True),
         ("ani", False),
         ("bkpsdm", False),
         ("auditor", False),
@@ -57,7 +57,7 @@ def test_feedback_on_a_value_and_on_the_plan(kerja: Kerja) -> None:
         ("admin_lain", False),
     ],
 )
-def test_only_the_superior_and_the_one_above_give_feedback(
+def test_only_whoever_works_with_the_person_gives_feedback(
     kerja: Kerja, siapa: str, boleh: bool
 ) -> None:
     akun = getattr(kerja.dunia, siapa)
@@ -130,7 +130,7 @@ def test_answer_to_an_answer_joins_the_thread_and_tells_both_others(kerja: Kerja
 
 
 @pytest.mark.parametrize("siapa", ["rekan", "ani", "dewi"])
-def test_stranger_does_not_answer(kerja: Kerja, siapa: str) -> None:
+def test_peer_or_stranger_does_not_answer(kerja: Kerja, siapa: str) -> None:
     umpan = _give(kerja)
     akun = getattr(kerja.dunia, siapa)
     assert not can_answer_umpan_balik(akun, umpan, akun.hari_ini)

@@ -196,7 +196,9 @@ def test_set_result_keeps_what_there_was_to_look_at() -> None:
         UmpanBalik.objects.create(
             **milik,
             skp=draf.skp,
+            pegawai=draf.skp.pegawai,
             dari=dunia.budi.pegawai,
+            hubungan="penilai",
             isi="Baik",
             dibuat_pada=timezone.datetime.fromisoformat(saat),
         )

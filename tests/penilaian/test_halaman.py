@@ -47,7 +47,8 @@ def _content(draf: Evaluasi) -> None:
         **bukti, jenis="tautan", nama="Laporan Maret", tautan="https://contoh.go.id/a"
     )
     BuktiDukung.objects.create(**bukti, jenis="berkas", nama="foto.jpg", sidik="ab" * 32)
-    umpan = {"skp": draf.skp, "dari": draf.penilai, **milik}
+    umpan = {"skp": draf.skp, "pegawai": draf.pegawai, "dari": draf.penilai, **milik}
+    umpan["hubungan"] = "penilai"
     saat = "2025-03-10T03:00:00+00:00"
     UmpanBalik.objects.create(**umpan, hasil=indikator.hasil, isi="Tambah pos", dibuat_pada=saat)
     UmpanBalik.objects.create(

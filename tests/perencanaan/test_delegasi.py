@@ -193,11 +193,13 @@ def test_whoever_acts_for_a_superior_hands_over_too(dunia: factories.Dunia) -> N
     assert skp.penilai == person(dunia.citra)
 
 
-def test_rating_and_feedback_are_not_handed_over(dunia: factories.Dunia) -> None:
+def test_rating_is_not_handed_over_feedback_is_given_as_the_stand_in(
+    dunia: factories.Dunia,
+) -> None:
     serahkan(dunia)
     skp = rencana.disetujui(dunia.sari, dunia.budi)
     assert not can_rate(dunia.ani, skp, PADA)
-    assert not can_give_umpan_balik(dunia.ani, skp, PADA)
+    assert can_give_umpan_balik(dunia.ani, skp, PADA)
 
 
 def test_scope_and_queue_hold_what_was_handed_over(dunia: factories.Dunia) -> None:

@@ -13,6 +13,7 @@ from tera.akun.peran import Peran
 from tera.akun.services import grant_peran, open_akun
 from tera.contoh.kabar import isi_pemberitahuan, isi_permintaan_atasan
 from tera.contoh.pengisi import fill
+from tera.contoh.percakapan import isi_percakapan
 from tera.contoh.sintetis import make_agency
 from tera.contoh.strategis import isi_rencana_strategis
 from tera.contoh.tim import isi_tim
@@ -111,6 +112,7 @@ def _make_bungo(bungo: Instansi, pada: date) -> Tokoh:
     pengelola = tokoh.pengelola_instansi
     permintaan = isi_permintaan_atasan(tokoh, pada, Akun.objects.get(pegawai=pengelola))
     orang = (tokoh.pegawai, tokoh.penilai, tokoh.pimpinan, pengelola, tokoh.auditor)
+    isi_percakapan(tokoh, pada)
     isi_pemberitahuan(orang, pengelola, permintaan, pada)
     return tokoh
 

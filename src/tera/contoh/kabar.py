@@ -141,5 +141,5 @@ def _feedback(pegawai: Pegawai, pada: date) -> None:
         notify(
             penerima=[pegawai],
             teks=f"{terbaru.dari.nama} memberi umpan balik pada SKP Anda.",
-            tautan=reverse("umpan_balik", args=[terbaru.skp_id]),
+            tautan=reverse("umpan_balik_utas", args=[terbaru.induk_id or terbaru.pk]),
         )

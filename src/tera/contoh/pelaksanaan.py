@@ -11,7 +11,7 @@ from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.target import compare_realisasi
 from tera.contoh.deret import SETAHUN, make_deret
 from tera.contoh.kerangka import IndikatorJadi, Kerangka, RencanaJadi
-from tera.pelaksanaan.models import BuktiDukung, JenisBukti, Realisasi, UmpanBalik
+from tera.pelaksanaan.models import BuktiDukung, Hubungan, JenisBukti, Realisasi, UmpanBalik
 
 TRIWULANAN = (3, 6, 9, 12)
 BAGIAN_BULAN_LALU_KOSONG = 0.18
@@ -150,8 +150,10 @@ def _utas(
     saat = k.waktu(hari, rng)
     pesan_id = k.penyalin.tambah(
         UmpanBalik,
+        pegawai_id=rencana.orang.id,
         skp_id=rencana.id,
         hasil_id=None if perilaku else hasil.id,
+        hubungan=Hubungan.PENILAI,
         nilai_dasar=rng.choice(list(NilaiDasar)) if perilaku else "",
         dari_id=rencana.orang.atasan_id,
         isi=teks,
@@ -163,8 +165,10 @@ def _utas(
     jawab = min(saat + timedelta(hours=rng.randint(2, 70)), k.sekarang)
     k.penyalin.tambah(
         UmpanBalik,
+        pegawai_id=rencana.orang.id,
         skp_id=rencana.id,
         hasil_id=None if perilaku else hasil.id,
+        hubungan=Hubungan.DIRI,
         induk_id=pesan_id,
         dari_id=rencana.orang.id,
         isi=k.kalimat("jawaban", rng),

@@ -72,6 +72,12 @@ DAFTAR = (
     Butir("Beranda", "beranda", _everyone),
     Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
     Butir("Progres", "progres", _reports, ("/rencana-aksi/", "/realisasi/", *PROGRES_SKP)),
+    Butir(
+        "Umpan balik",
+        "umpan_balik_saya",
+        lambda akun, kini: akun.pegawai_id is not None,
+        ("/catatan/",),
+    ),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),

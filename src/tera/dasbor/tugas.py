@@ -182,6 +182,24 @@ def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
             tenggat=hitung.tindak_lanjut_tenggat,
             catatan="batas rencana tindak lanjut.",
         )
+    if hitung.umpan_balik_saya:
+        yield Tugas(
+            judul="Selesaikan tindak lanjut umpan balik",
+            keterangan=f"{hitung.umpan_balik_saya} langkah yang disepakati belum selesai.",
+            url=reverse("umpan_balik_saya"),
+            tombol="Buka umpan balik",
+            keadaan="menunggu",
+            tenggat=hitung.umpan_balik_tenggat,
+            catatan="tenggat tindak lanjut umpan balik.",
+        )
+    if hitung.permintaan_umpan_balik:
+        yield Tugas(
+            judul=f"Jawab {hitung.permintaan_umpan_balik} permintaan umpan balik",
+            keterangan="Rekan Anda meminta umpan balik atas pekerjaannya.",
+            url=f"{reverse('umpan_balik_saya')}?tab=permintaan",
+            tombol="Buka permintaan",
+            keadaan="menunggu",
+        )
     if hitung.jawaban_atasan:
         setuju = hitung.jawaban_atasan == StatusPermintaan.DISETUJUI
         yield Tugas(
@@ -210,6 +228,19 @@ def _at_risk(peringatan: Sequence[Mapping[str, Any]]) -> Tugas:
 
 
 # --- as a superior or pengelola -------------------------------------------------------------------
+
+
+def monthly_feedback_tasks(hitung: Hitungan, bulan: date) -> Iterator[Tugas]:
+    """The people whom I rate who have not had the feedback of the month that is over."""
+    if hitung.rutin_belum:
+        nama = f"{NAMA_BULAN[bulan.month - 1]} {bulan.year}"
+        yield Tugas(
+            judul=f"Beri umpan balik bulanan {nama}",
+            keterangan=f"{hitung.rutin_belum} bawahan langsung belum mendapatkannya.",
+            url=f"{reverse('umpan_balik_rutin')}?bulan={bulan:%Y-%m}",
+            tombol="Mulai memberi",
+            keadaan="belum",
+        )
 
 
 def superior_tasks(hitung: Hitungan, periodik: Periode, tahunan: Periode) -> Iterator[Tugas]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.files import File
 
 from tera.aturan.kalender import Periode
-from tera.pelaksanaan.models import RencanaAksi
+from tera.pelaksanaan.models import JenisUmpanBalik, PermintaanUmpanBalik, RencanaAksi
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja
 
 
@@ -51,3 +51,24 @@ class IsianProgres:
     kunci: UUID | None = None
     berkas: "tuple[File[bytes], ...]" = ()
     tautan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RincianUmpanBalik:
+    """What may come with feedback: its kind, a follow-up with its deadline, the request that it
+    answers."""
+
+    jenis: JenisUmpanBalik = JenisUmpanBalik.UMPAN_BALIK
+    tindak_lanjut: str = ""
+    tenggat: date | None = None
+    minta: PermintaanUmpanBalik | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagianRutin:
+    """The superior's monthly feedback by its prompts; an empty part is left out."""
+
+    baik: str = ""
+    perbaikan: str = ""
+    dukungan: str = ""
+    langkah: str = ""

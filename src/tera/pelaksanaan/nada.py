@@ -18,6 +18,7 @@ KATA_TERSEDIKIT_APRESIASI = 4
 HURUF_SINGKATAN = 4
 _KATA = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SERU = re.compile(r"!\s*!|\?\s*!|!\s*\?")
+_KOSONG = re.compile(r"\[[a-z][^\]\[]{2,60}\]", re.IGNORECASE)
 _KALIMAT = re.compile(r"[^.!?\n]+")
 
 
@@ -49,6 +50,7 @@ def check_nada(
         _hint("membandingkan", _comparison(kecil)),
         _hint("mutlak", "" if apresiasi else _absolute(kecil)),
         _hint("seruan", _shouting(bersih)),
+        _hint("belum_diisi", _blank(bersih)),
         _hint("terlalu_pendek", "pendek" if pendek else "", jumlah=banyak),
     ]
     if not pendek:
@@ -113,6 +115,12 @@ def _shouting(teks: str) -> str:
 
 def _is_shouted(kata: str, singkatan: frozenset[str]) -> bool:
     return len(kata) >= HURUF_SINGKATAN and kata.isupper() and kata not in singkatan
+
+
+def _blank(teks: str) -> str:
+    """A blank of a template that nobody filled in."""
+    cocok = _KOSONG.search(teks)
+    return cocok.group() if cocok else ""
 
 
 def _has_fact(kecil: str) -> bool:

@@ -28,7 +28,8 @@ _PELAKSANAAN = """
            (SELECT count(*) FROM lapor),
            (SELECT count(*) FROM pelaksanaan_buktidukung b JOIN lapor r ON r.id = b.realisasi_id),
            (SELECT count(*) FROM pelaksanaan_umpanbalik u
-             WHERE u.skp_id = %(skp)s AND u.instansi_id = %(instansi)s
+             WHERE (u.skp_id = %(skp)s OR u.skp_id IS NULL AND u.pegawai_id = %(pegawai)s)
+               AND u.instansi_id = %(instansi)s
                AND (u.dibuat_pada AT TIME ZONE %(zona)s)::date
                    BETWEEN %(mulai)s AND %(selesai)s)
 """
@@ -46,6 +47,7 @@ def count_pelaksanaan(skp: Skp, periode: Periode) -> dict[str, int]:
     feedback. One query."""
     nilai: dict[str, int | str | date] = {
         "skp": skp.pk,
+        "pegawai": skp.pegawai_id,
         "instansi": skp.instansi_id,
         "zona": skp.instansi.zona_waktu,
         "mulai": periode.mulai,

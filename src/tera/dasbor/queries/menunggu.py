@@ -15,6 +15,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.aturan.kalender import Periode
 from tera.dasbor.queries.lingkup import own_id
+from tera.dasbor.waktu import bulan_lalu
 from tera.organisasi.pengganti import sql_dinilai, sql_diwakili, sql_soal
 
 # ``dinilai`` are those whom the person rates (see ``lingkup.dinilai_oleh``), ``diwakili`` those
@@ -112,6 +113,26 @@ _PERINGATAN = """
         WHERE k.instansi_id = %(instansi)s AND k.pegawai_id IN (SELECT id FROM dinilai)
           AND k.mulai <= %(hari)s AND k.selesai >= %(hari)s)
 """
+# Feedback: requests to me, my open follow-ups, and those whom I rate without last month's word.
+_UMPAN_BALIK = """
+    (SELECT count(*) FROM pelaksanaan_permintaanumpanbalik m
+        WHERE m.instansi_id = %(instansi)s AND m.kepada_id = %(saya)s
+          AND m.status = 'menunggu'),
+    (SELECT count(*) FROM pelaksanaan_umpanbalik u
+        WHERE u.instansi_id = %(instansi)s AND u.pegawai_id = %(saya)s
+          AND u.tenggat IS NOT NULL AND u.selesai_pada IS NULL),
+    (SELECT min(u.tenggat) FROM pelaksanaan_umpanbalik u
+        WHERE u.instansi_id = %(instansi)s AND u.pegawai_id = %(saya)s
+          AND u.tenggat IS NOT NULL AND u.selesai_pada IS NULL),
+    (SELECT count(DISTINCT k.pegawai_id) FROM perencanaan_skp k
+        WHERE k.instansi_id = %(instansi)s AND k.disetujui_pada IS NOT NULL
+          AND k.mulai < %(bulan_ini)s AND k.selesai >= %(bulan_lalu)s
+          AND k.pegawai_id IN (SELECT id FROM dinilai)
+          AND NOT EXISTS (
+            SELECT 1 FROM pelaksanaan_umpanbalik u
+            WHERE u.instansi_id = %(instansi)s AND u.pegawai_id = k.pegawai_id
+              AND u.jenis = 'rutin' AND u.bulan = %(bulan_lalu)s AND u.induk_id IS NULL))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +150,8 @@ class Menunggu:
 class Hitungan(Menunggu):
     """What waits for a person in every capacity; ``jawaban_atasan`` is the state of her answered
     request about the superior, ``peringatan_saya`` her indicators at risk, the gravest first,
-    ``peringatan_dinilai`` how many of those whom she rates are critical."""
+    ``peringatan_dinilai`` how many of those whom she rates are critical, ``rutin_belum`` how many
+    of them have not had last month's feedback."""
 
     belum_periodik: int
     belum_tahunan: int
@@ -139,6 +161,10 @@ class Hitungan(Menunggu):
     jawaban_atasan: str | None
     peringatan_saya: Sequence[Mapping[str, Any]] | None
     peringatan_dinilai: int
+    permintaan_umpan_balik: int
+    umpan_balik_saya: int
+    umpan_balik_tenggat: date | None
+    rutin_belum: int
 
 
 def menunggu(akun: Akun, tahun: int, hari_ini: date) -> Menunggu:
@@ -159,9 +185,11 @@ def hitungan(
         "tahunan_mulai": tahunan.mulai,
         "tahunan_selesai": tahunan.selesai,
         "sejak": sejak,
+        "bulan_ini": hari_ini.replace(day=1),
+        "bulan_lalu": bulan_lalu(hari_ini),
     }
     belum = f"{_BELUM_DINILAI.format('periodik')}, {_BELUM_DINILAI.format('tahunan')}"
-    lainnya = f"{_LAINNYA}, {_PERINGATAN}"
+    lainnya = f"{_LAINNYA}, {_PERINGATAN}, {_UMPAN_BALIK}"
     return Hitungan(*_ask(f"{_DASAR} SELECT {_MENUNGGU}, {belum}, {lainnya}", nilai))
 
 

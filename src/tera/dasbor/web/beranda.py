@@ -66,7 +66,11 @@ def _tasks(akun: Akun, hari_ini: date, sejak: datetime) -> list[tugas.Tugas]:
     periodik = periode_terbuka(jenis, pengaturan, hari_ini)
     tahunan = periode_terbuka(JenisPeriode.TAHUNAN, pengaturan, hari_ini)
     hitung = hitungan(akun, periodik, tahunan, hari_ini, sejak)
-    daftar = [*tugas.superior_tasks(hitung, periodik, tahunan), *tugas.own_tasks(hitung)]
+    daftar = [
+        *tugas.superior_tasks(hitung, periodik, tahunan),
+        *tugas.monthly_feedback_tasks(hitung, bulan_lalu(hari_ini)),
+        *tugas.own_tasks(hitung),
+    ]
     if akun.pegawai is not None and akun.pegawai.nip:
         bulan = bulan_lalu(hari_ini)
         dinilai = periode_pada(bulan, jenis)

@@ -6,6 +6,7 @@ from typing import get_args
 from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.perilaku import NilaiDasar
 from tera.laporan.dokumen import BarisHasil, BarisIndikator, BarisPerilaku, JenisHasil
+from tera.pelaksanaan.models import Hubungan, UmpanBalik
 from tera.pelaksanaan.queries import (
     HasilPeriode,
     IndikatorPeriode,
@@ -110,5 +111,11 @@ def _evidence(realisasi: Sequence[RealisasiPeriode]) -> list[str]:
 
 
 def teks_umpan_balik(utas: Sequence[UtasUmpanBalik]) -> str:
-    """What the superior wrote, in the order it was written."""
-    return "\n".join(satu.awal.isi for satu in sorted(utas, key=lambda u: u.awal.pk))
+    """What was written, in the order it was written; with the relation where it is no penilai's."""
+    return "\n".join(_said(satu.awal) for satu in sorted(utas, key=lambda u: u.awal.pk))
+
+
+def _said(awal: UmpanBalik) -> str:
+    if awal.hubungan == Hubungan.PENILAI:
+        return awal.isi
+    return f"{awal.isi} ({awal.get_hubungan_display().lower()})"

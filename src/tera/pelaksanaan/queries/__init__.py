@@ -16,6 +16,13 @@ from tera.pelaksanaan.queries.periode import (
     indikator_dalam,
     pelaksanaan_dalam,
 )
+from tera.pelaksanaan.queries.permintaan import (
+    catatan_of,
+    get_catatan,
+    get_permintaan,
+    jumlah_permintaan,
+    permintaan_terlihat,
+)
 from tera.pelaksanaan.queries.progres import (
     SumberProgres,
     get_progres,
@@ -38,6 +45,13 @@ from tera.pelaksanaan.queries.realisasi import (
     realisasi_setahun,
     tampil_realisasi,
 )
+from tera.pelaksanaan.queries.rekan import (
+    get_pegawai,
+    hasil_dibahas,
+    orang_bertugas,
+    orang_rutin,
+    skp_pada,
+)
 from tera.pelaksanaan.queries.rencana_aksi import (
     AksiBerjalan,
     aksi_of,
@@ -47,8 +61,13 @@ from tera.pelaksanaan.queries.rencana_aksi import (
 )
 from tera.pelaksanaan.queries.umpan_balik import (
     UtasUmpanBalik,
+    as_utas,
     get_utas,
+    get_utas_terbaca,
+    terbaca,
     umpan_balik_of,
+    utas_diberi,
+    utas_diterima,
 )
 
 __all__ = [
@@ -64,30 +83,45 @@ __all__ = [
     "SumberProgres",
     "UtasUmpanBalik",
     "aksi_of",
+    "as_utas",
     "belum_dilanjutkan",
     "bukti_of",
     "bulan_selesai",
+    "catatan_of",
     "get_aksi",
     "get_bukti",
+    "get_catatan",
     "get_indikator",
+    "get_pegawai",
+    "get_permintaan",
     "get_progres",
     "get_utas",
+    "get_utas_terbaca",
     "hari_sebelumnya",
+    "hasil_dibahas",
     "indikator_dalam",
     "jumlah_aksi",
     "jumlah_harian",
+    "jumlah_permintaan",
     "jumlah_sepekan",
     "masukan_peringatan",
+    "orang_bertugas",
+    "orang_rutin",
     "pelaksanaan_dalam",
     "peringatan_berjalan",
     "peringatan_deret",
+    "permintaan_terlihat",
     "progres_bulan",
     "progres_hari",
     "progres_rentang",
     "realisasi_indikator",
     "realisasi_setahun",
+    "skp_pada",
     "skp_usang",
     "sumber_progres",
     "tampil_realisasi",
+    "terbaca",
     "umpan_balik_of",
+    "utas_diberi",
+    "utas_diterima",
 ]

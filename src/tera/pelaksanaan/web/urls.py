@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from tera.pelaksanaan.web import bukti, lembar, progres, realisasi, rencana_aksi, umpan_balik
+from tera.pelaksanaan.web import (
+    bantu,
+    bukti,
+    catatan,
+    lembar,
+    minta,
+    progres,
+    realisasi,
+    rencana_aksi,
+    rutin,
+    umpan_balik,
+    umpan_saya,
+)
 
 urlpatterns = [
     path("progres/", progres.progres, name="progres"),
@@ -49,4 +61,49 @@ urlpatterns = [
         umpan_balik.umpan_balik_jawab,
         name="umpan_balik_jawab",
     ),
+    path("umpan-balik/", umpan_saya.umpan_balik_saya, name="umpan_balik_saya"),
+    path("umpan-balik/pilih/", umpan_saya.umpan_balik_pilih, name="umpan_balik_pilih"),
+    path("umpan-balik/nada/", bantu.umpan_balik_nada, name="umpan_balik_nada"),
+    path(
+        "umpan-balik/kepada/<int:pegawai_id>/",
+        umpan_saya.umpan_balik_beri,
+        name="umpan_balik_beri",
+    ),
+    path("umpan-balik/<int:utas_id>/", umpan_balik.umpan_balik_utas, name="umpan_balik_utas"),
+    path(
+        "umpan-balik/<int:utas_id>/jawab/",
+        umpan_balik.umpan_balik_utas_jawab,
+        name="umpan_balik_utas_jawab",
+    ),
+    path(
+        "umpan-balik/<int:utas_id>/selesai/",
+        umpan_balik.umpan_balik_selesai,
+        name="umpan_balik_selesai",
+    ),
+    path("umpan-balik/tanya/<int:pegawai_id>/", minta.umpan_balik_tanya, name="umpan_balik_tanya"),
+    path(
+        "umpan-balik/permintaan/<int:minta_id>/",
+        minta.umpan_balik_minta,
+        name="umpan_balik_minta",
+    ),
+    path(
+        "umpan-balik/permintaan/<int:minta_id>/tolak/",
+        minta.umpan_balik_minta_tolak,
+        name="umpan_balik_minta_tolak",
+    ),
+    path(
+        "umpan-balik/permintaan/<int:minta_id>/tarik/",
+        minta.umpan_balik_minta_tarik,
+        name="umpan_balik_minta_tarik",
+    ),
+    path("umpan-balik/rutin/", rutin.umpan_balik_rutin, name="umpan_balik_rutin"),
+    path(
+        "umpan-balik/rutin/<int:pegawai_id>/<str:bulan>/",
+        rutin.umpan_balik_rutin_isi,
+        name="umpan_balik_rutin_isi",
+    ),
+    path("catatan/", catatan.catatan_daftar, name="catatan_daftar"),
+    path("catatan/baru/", catatan.catatan_tulis, name="catatan_tulis"),
+    path("catatan/<int:catatan_id>/", catatan.catatan_ubah, name="catatan_ubah"),
+    path("catatan/<int:catatan_id>/hapus/", catatan.catatan_hapus, name="catatan_hapus"),
 ]

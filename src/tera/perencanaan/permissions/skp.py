@@ -50,7 +50,7 @@ def check_pejabat_penilai(by: Akun, skp: Skp, pada: date) -> None:
 def check_penilai(by: Akun, skp: Skp, pada: date) -> None:
     """The pejabat penilai, or whoever clarifies and approves in that superior's place.
 
-    Rating and feedback are not handed over: they ask ``check_pejabat_penilai``.
+    Rating is not handed over: it asks ``check_pejabat_penilai``.
     """
     if by.instansi_id != skp.instansi_id or penilai_diwakili(by, skp.pegawai_id, pada) is None:
         check_pejabat_penilai(by, skp, pada)

@@ -4,7 +4,7 @@ const d = document;
 const all = (pilih, dari = d) => [...dari.querySelectorAll(pilih)];
 const polos = (el) => {
   const s = el.cloneNode(true);
-  all("[name=csrfmiddlewaretoken], .status-simpan", s).forEach((x) => x.remove());
+  all("[name=csrfmiddlewaretoken], [name=kunci], .status-simpan", s).forEach((x) => x.remove());
   [s, ...all("details, form, [data-topik]", s)].forEach((x) => ["open", "data-terpasang", "data-topik"].forEach((a) => x.removeAttribute(a)));
   return s;
 };

@@ -187,7 +187,8 @@
     const tombol = e.target.closest("[data-pakai]"), medan = tombol && d.getElementById(tombol.dataset.pakai);
     if (!medan) return;
     e.preventDefault();
-    medan.value = tombol.value.slice(tombol.value.indexOf(" ") + 1);
+    const lama = "tambah" in tombol.dataset ? medan.value.trimEnd() : "";
+    medan.value = (lama && lama + "\n\n") + tombol.value.slice(tombol.value.indexOf(" ") + 1);
     medan.dispatchEvent(new Event("input", { bubbles: true }));
     medan.focus();
     kabarkan("Usul dipakai.");
