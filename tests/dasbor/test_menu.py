@@ -30,7 +30,7 @@ def labels(akun: Akun) -> list[str]:
 
 
 def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
-    pegawai = ["Beranda", "SKP", "Umpan balik", "Penilaian"]
+    pegawai = ["Beranda", "SKP", "Umpan balik", "Pembinaan", "Penilaian"]
     assert labels(dunia.rekan) == [*pegawai, "Notifikasi"]
     assert labels(dunia.sari) == [*pegawai, "Angka kredit", "Notifikasi"]
     assert labels(dunia.budi) == [

@@ -42,6 +42,7 @@ from tera.perencanaan.services import (
 )
 from tests import factories
 from tests.e2e.cerita_lalu import close_year, days_of, year_of
+from tests.e2e.cerita_pembinaan import talk
 from tests.perencanaan import rencana, rencana_strategis
 
 NAMA = {
@@ -91,6 +92,7 @@ def tell() -> dict[str, Any]:
     refresh_kembar(instansi_id=dunia.instansi.pk, tahun=tahun)
     isi["wakil"] = HasilKembar.objects.order_by("wakil")[0].wakil_id
     isi |= _plan(dunia, tahun)
+    isi |= talk(dunia, orang)
     return {
         "sesi": {nama: _session(akun) for nama, akun in orang.items()},
         "nip": {nama: akun.nama_masuk for nama, akun in orang.items()},

@@ -181,6 +181,33 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "catatan_daftar": [("rekan", "/catatan/")],
     "catatan_tulis": [("budi", "/catatan/baru/?tentang={rekan}")],
     "catatan_ubah": [("rekan", "/catatan/{catatan}/")],
+    # Pembinaan
+    "pembinaan": [("rekan", "/pembinaan/"), ("dani", "/pembinaan/")],
+    "pembinaan_pegawai": [("budi", "/pembinaan/pegawai/")],
+    "skp_pembinaan": [("budi", "/skp/{skp}/pembinaan/")],
+    "dialog_jadwal": [("rekan", "/pembinaan/dialog/jadwal/")],
+    "dialog_kinerja": [("rekan", "/pembinaan/dialog/{dialog}/")],
+    "dialog_isi": [("budi", "/pembinaan/dialog/{dialog}/isi/")],
+    "bimbingan_tambah": [("budi", "/pembinaan/bimbingan/tambah/?pegawai={pegawai}")],
+    "bimbingan": [
+        ("budi", "/pembinaan/bimbingan/{bimbingan}/"),
+        ("rekan", "/pembinaan/bimbingan/{bimbingan_selesai}/"),
+    ],
+    "bimbingan_b18": [
+        ("rekan", "/pembinaan/bimbingan/{bimbingan_tanpa_b18}/b18/"),
+        ("citra", "/pembinaan/bimbingan/{bimbingan_selesai}/b18/"),
+    ],
+    "bimbingan_b19": [
+        ("budi", "/pembinaan/bimbingan/{bimbingan_tanpa_b18}/b19/"),
+        ("rekan", "/pembinaan/bimbingan/{bimbingan_selesai}/b19/"),
+    ],
+    "konseling_daftar": [("rekan", "/pembinaan/konseling/"), ("dani", "/pembinaan/konseling/")],
+    "konseling_minta": [("dani", "/pembinaan/konseling/minta/")],
+    "konseling": [
+        ("rekan", "/pembinaan/konseling/{konseling}/"),
+        ("konselor", "/pembinaan/konseling/{konseling_diminta}/"),
+    ],
+    "konseling_catat": [("konselor", "/pembinaan/konseling/{konseling_berlangsung}/catat/")],
     # Stage 3
     "penilaian": [
         ("sari", "/penilaian/?tahun={tahun_lalu}&periode={periode}"),
@@ -248,11 +275,14 @@ HANYA_POST = {
     "umpan_balik_utas_jawab", "umpan_balik_selesai", "umpan_balik_nada",
     "umpan_balik_minta_tolak", "umpan_balik_minta_tarik", "catatan_hapus",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
+    "akun_konselor", "dialog_konfirmasi", "dialog_batalkan", "tindakan_tandai",
+    "bimbingan_sesi", "bimbingan_selesai", "bimbingan_batalkan",
+    "konseling_konselor", "konseling_langkah",
 }  # fmt: skip
 
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
-    "sehat", "merek_css", "bukti", "cetak_skp", "cetak_evaluasi", "cetak_konversi",
+    "sehat", "merek_css", "bukti", "cetak_skp", "cetak_dialog", "cetak_evaluasi", "cetak_konversi",
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",

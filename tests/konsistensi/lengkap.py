@@ -29,6 +29,7 @@ from tera.perencanaan.models import HasilKembar, IndikatorPustaka, PesanDialog, 
 from tera.perencanaan.services import load_pustaka, save_sasaran_strategis, save_tim
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
+from tests.pelaksanaan import pembinaan
 from tests.pelaksanaan.conftest import PDF
 from tests.perencanaan import rencana, rencana_strategis
 
@@ -156,7 +157,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         alasan="Cuti",
         oleh=dunia.budi,
     )
-    return {
+    return pembinaan.of_sari(dunia) | {
         "aksi_id": progres.aksi_id,
         "akun_id": dunia.sari.pk,
         "batch_id": batch.pk,

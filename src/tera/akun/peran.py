@@ -11,3 +11,4 @@ class Peran(models.TextChoices):
     PENGELOLA = "pengelola_kinerja", "Pengelola kinerja"
     PIMPINAN = "pimpinan", "Pimpinan"
     AUDITOR = "auditor", "Auditor"
+    KONSELOR = "konselor", "Konselor"

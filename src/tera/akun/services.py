@@ -195,3 +195,24 @@ def grant_peran(
         isi={"peran": peran, "unit": unit.pk if unit else None, "sejak": sejak},
     )
     return baris
+
+
+@transaction.atomic
+def assign_konselor(*, akun: Akun, bertugas: bool, by: Akun, pada: date) -> None:
+    """Make a person a counsellor from today on, or end that; what is so already stays so.
+
+    It opens nothing by itself: a counselling is seen by the people that it names.
+    """
+    check_can_manage_akun(by, akun)
+    if akun.pegawai_id is None:
+        raise MasukanTidakSah("Konselor adalah pegawai; akun ini tidak terhubung dengan pegawai.")
+    Akun.objects.select_for_update(no_key=True).get(pk=akun.pk)
+    tugas = akun.peran.filter(peran=Peran.KONSELOR).berlaku_pada(pada)
+    if tugas.exists() == bertugas:
+        return
+    if bertugas:
+        grant_peran(akun=akun, peran=Peran.KONSELOR, unit=None, sejak=pada, by=by)
+        return
+    tugas.filter(sejak=pada).delete()
+    tugas.update(sampai=pada - timedelta(days=1))
+    record_event(tindakan="cabut_peran", objek=akun, by=by, isi={"peran": Peran.KONSELOR})

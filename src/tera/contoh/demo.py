@@ -12,6 +12,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.akun.services import grant_peran, open_akun
 from tera.contoh.kabar import isi_pemberitahuan, isi_permintaan_atasan
+from tera.contoh.pembinaan import isi_pembinaan
 from tera.contoh.pengisi import fill
 from tera.contoh.percakapan import isi_percakapan
 from tera.contoh.sintetis import make_agency
@@ -109,6 +110,7 @@ def _make_bungo(bungo: Instansi, pada: date) -> Tokoh:
     pengelola_dinas = Akun.objects.get(pegawai=tokoh.pengelola_dinas)
     isi_rencana_strategis(dinas, pengelola_dinas, pada)
     isi_tim(tokoh, dinas, pengelola_dinas, pada)
+    isi_pembinaan(tokoh, pada)
     pengelola = tokoh.pengelola_instansi
     permintaan = isi_permintaan_atasan(tokoh, pada, Akun.objects.get(pegawai=pengelola))
     orang = (tokoh.pegawai, tokoh.penilai, tokoh.pimpinan, pengelola, tokoh.auditor)

@@ -78,6 +78,7 @@ DAFTAR = (
         lambda akun, kini: akun.pegawai_id is not None,
         ("/catatan/",),
     ),
+    Butir("Pembinaan", "pembinaan", _has_plan),
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),

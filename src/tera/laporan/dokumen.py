@@ -217,3 +217,39 @@ class DokumenAngkaKredit:
     tempat: str = ""
     tanggal: str = ""
     sidik: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisTindakan:
+    """One agreed action of a dialogue; ``dari`` is the day of the earlier one that agreed it."""
+
+    uraian: str
+    oleh: str
+    tenggat: str
+    keadaan: str
+    dari: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DokumenDialog:
+    """Catatan dialog kinerja: Tera's own layout, since the regulation prescribes none.
+
+    ``penilai`` is the superior in the talk, whatever posts there were later.
+    """
+
+    instansi: str
+    periode: str
+    tempat_dialog: str
+    pegawai: Orang
+    penilai: Orang
+    agenda: tuple[str, ...]
+    bawaan: tuple[BarisTindakan, ...]
+    tindakan: tuple[BarisTindakan, ...]
+    catatan_pegawai: str = ""
+    catatan_penilai: str = ""
+    pegawai_setuju: str = ""
+    penilai_setuju: str = ""
+    status: str = ""
+    tempat: str = ""
+    tanggal: str = ""
+    sidik: str = ""

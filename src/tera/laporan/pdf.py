@@ -17,6 +17,7 @@ import typst
 from tera.laporan.dokumen import (
     KURVA_CONTOH,
     DokumenAngkaKredit,
+    DokumenDialog,
     DokumenEvaluasi,
     DokumenEvaluasiResmi,
     DokumenSkp,
@@ -76,6 +77,13 @@ def render_konversi(
 ) -> bytes:
     """Return the Konversi Predikat Kinerja ke Angka Kredit as PDF."""
     return _render("konversi.typ", asdict(dokumen), kertas, waktu)
+
+
+def render_dialog(
+    dokumen: DokumenDialog, kertas: Kertas, *, waktu: datetime | None = None
+) -> bytes:
+    """Return the record of a dialog kinerja as PDF."""
+    return _render("dialog.typ", asdict(dokumen), kertas, waktu)
 
 
 def _render(

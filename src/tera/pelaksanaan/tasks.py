@@ -1,11 +1,12 @@
-"""Jobs by the clock: early warnings when a month is over or a target was changed, and unfinished
-actions that go on when a period begins."""
+"""Jobs by the clock: early warnings when a month is over or a target was changed, unfinished
+actions that go on when a period begins, reminders of dialogues."""
 
 from procrastinate.contrib.django import app
 
 from tera.aturan.kalender import periode_pada
 from tera.organisasi.models import Instansi
 from tera.pelaksanaan.services import carry_on_instansi
+from tera.pelaksanaan.services.dialog_kinerja import remind_dialog
 from tera.pelaksanaan.services.peringatan import refresh_all_peringatan
 from tera.pelaksanaan.services.rencana_aksi import JENIS_RENCANA
 
@@ -28,4 +29,14 @@ def carry_on_aksi(timestamp: int) -> int:
         carry_on_instansi(instansi_id=satu.pk, periode=periode_pada(satu.hari_ini(), jenis))
         for satu in Instansi.objects.order_by("pk")
         for jenis in JENIS_RENCANA
+    )
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(name="pelaksanaan.remind_dialog", queueing_lock="pelaksanaan.remind_dialog")
+def remind_dialog_kinerja(timestamp: int) -> int:
+    """Remind the people of every agency by its own calendar; nobody is told twice."""
+    return sum(
+        remind_dialog(instansi=satu, pada=satu.hari_ini())
+        for satu in Instansi.objects.order_by("pk")
     )

@@ -11,8 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tera.akun.models import Akun, Sesi
 from tera.akun.peran import Peran
-from tera.akun.queries import pegawai_tanpa_akun
-from tera.akun.services import change_sandi, end_sesi, issue_kode_aktivasi, open_akun
+from tera.akun.queries import konselor_di_antara, pegawai_tanpa_akun
+from tera.akun.services import (
+    assign_konselor,
+    change_sandi,
+    end_sesi,
+    issue_kode_aktivasi,
+    open_akun,
+)
 from tera.akun.web.forms import GantiSandiForm
 from tera.dasar.akses import masuk, peran
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
@@ -81,8 +87,10 @@ def akun_daftar(request: Permintaan) -> HttpResponse:
         semua = semua.filter(
             Q(nama__icontains=kata) | Q(nama_masuk__startswith=kata.replace(" ", ""))
         )
+    daftar = list(semua.order_by("nama", "id")[:SEHALAMAN])
     konteks = {
-        "daftar": list(semua.order_by("nama", "id")[:SEHALAMAN]),
+        "daftar": daftar,
+        "konselor": konselor_di_antara(daftar, request.user.hari_ini),
         "kata": kata,
         "kode": "",
         "tanpa_akun": pegawai_tanpa_akun(request.user.instansi_id).count(),
@@ -108,12 +116,36 @@ def akun_buka(request: Permintaan) -> HttpResponse:
 @require_POST
 def akun_kode(request: Permintaan, akun_id: int) -> HttpResponse:
     """Issue an activation code; it is shown once, on this answer only."""
-    milik = Akun.objects.filter(instansi_id=request.user.instansi_id, pk=akun_id).first()
-    if milik is None:
-        raise TidakDitemukan("Akun tidak ditemukan.")
+    milik = _milik(request, akun_id)
     kode = issue_kode_aktivasi(akun=milik, by=request.user)
     return render(
         request,
         "akun/akun_daftar.html",
-        {"daftar": [milik], "kata": milik.nama_masuk, "kode": kode},
+        {
+            "daftar": [milik],
+            "konselor": konselor_di_antara([milik], request.user.hari_ini),
+            "kata": milik.nama_masuk,
+            "kode": kode,
+        },
     )
+
+
+def _milik(request: Permintaan, akun_id: int) -> Akun:
+    milik = Akun.objects.filter(instansi_id=request.user.instansi_id, pk=akun_id).first()
+    if milik is None:
+        raise TidakDitemukan("Akun tidak ditemukan.")
+    return milik
+
+
+@peran(Peran.BKPSDM)
+@require_POST
+def akun_konselor(request: Permintaan, akun_id: int) -> HttpResponse:
+    """Make somebody a counsellor (``bertugas=1``), or end that."""
+    milik = _milik(request, akun_id)
+    bertugas = request.POST.get("bertugas") == "1"
+    assign_konselor(akun=milik, bertugas=bertugas, by=request.user, pada=request.user.hari_ini)
+    kata = "bertugas sebagai konselor" if bertugas else "tidak lagi bertugas sebagai konselor"
+    messages.success(request, f"{milik.nama} {kata}.")
+    jawaban = redirect("akun_daftar")
+    jawaban["Location"] += f"?q={milik.nama_masuk}"
+    return jawaban

@@ -13,4 +13,5 @@ urlpatterns = [
     path("akun/daftar/", akun.akun_daftar, name="akun_daftar"),
     path("akun/buka/", akun.akun_buka, name="akun_buka"),
     path("akun/<int:akun_id>/kode/", akun.akun_kode, name="akun_kode"),
+    path("akun/<int:akun_id>/konselor/", akun.akun_konselor, name="akun_konselor"),
 ]

@@ -35,6 +35,10 @@ STATUS: Final[dict[str, Lencana]] = {
     "menunggu": Lencana("Menunggu", "jam", "proses"),
     "antre": Lencana("Menunggu giliran", "jam", "sepi"),
     "berjalan": Lencana("Sedang dikerjakan", "jam", "proses"),
+    "dijadwalkan": Lencana("Dijadwalkan", "kalender", "proses"),
+    "disepakati": Lencana("Disepakati", "cek", "baik"),
+    "diminta": Lencana("Menunggu konselor", "jam", "awas"),
+    "berlangsung": Lencana("Berlangsung", "ucap", "proses"),
     "gagal": Lencana("Gagal", "galat", "bahaya"),
     # Early warning (aturan.peringatan.Keadaan)
     "tercapai": Lencana("Tercapai", "cek", "baik"),

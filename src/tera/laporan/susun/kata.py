@@ -11,6 +11,7 @@ from tera.aturan.kalender import JenisPeriode, Periode, format_tanggal
 from tera.aturan.perhitungan import render_langkah
 from tera.laporan.dokumen import (
     DokumenAngkaKredit,
+    DokumenDialog,
     DokumenEvaluasi,
     DokumenEvaluasiResmi,
     DokumenSkp,
@@ -19,7 +20,14 @@ from tera.laporan.dokumen import (
 from tera.organisasi.models import Instansi
 from tera.penilaian.waktu import local_day
 
-Dokumen = TypeVar("Dokumen", DokumenSkp, DokumenEvaluasi, DokumenEvaluasiResmi, DokumenAngkaKredit)
+Dokumen = TypeVar(
+    "Dokumen",
+    DokumenSkp,
+    DokumenEvaluasi,
+    DokumenEvaluasiResmi,
+    DokumenAngkaKredit,
+    DokumenDialog,
+)
 
 _PANJANG_SIDIK = 32
 _KELOMPOK_SIDIK = 8

@@ -7,6 +7,7 @@ from tera.dasar.akses import masuk
 from tera.dasar.web.permintaan import Permintaan
 from tera.laporan.kertas import Kertas
 from tera.laporan.pdf import (
+    render_dialog,
     render_dokumen_evaluasi,
     render_evaluasi,
     render_konversi,
@@ -14,6 +15,7 @@ from tera.laporan.pdf import (
 )
 from tera.laporan.queries import get_konversi
 from tera.laporan.susun import (
+    dokumen_dialog,
     dokumen_evaluasi,
     dokumen_evaluasi_resmi,
     dokumen_konversi,
@@ -21,6 +23,7 @@ from tera.laporan.susun import (
 )
 from tera.laporan.web.jawaban import answer_pdf
 from tera.organisasi.models import Pegawai
+from tera.pelaksanaan.queries.dialog_kinerja import get_dialog
 from tera.penilaian.queries import get_evaluasi, periode_of
 from tera.perencanaan.queries import get_skp
 
@@ -61,6 +64,16 @@ def cetak_konversi(request: Permintaan, konversi_id: int) -> HttpResponse:
     isi = render_konversi(dokumen_konversi(konversi), chosen_kertas(request))
     kode = periode_of(konversi.evaluasi).kode
     return answer_pdf(f"Angka-Kredit-{kode}-{_who(konversi.pegawai)}.pdf", isi)
+
+
+@masuk
+@require_GET
+def cetak_dialog(request: Permintaan, dialog_id: int) -> HttpResponse:
+    """The record of a dialog kinerja, in whatever state it is; the state is printed on it."""
+    dialog = get_dialog(request.user, dialog_id, request.user.hari_ini)
+    isi = render_dialog(dokumen_dialog(dialog), chosen_kertas(request))
+    hari = dialog.waktu.astimezone(dialog.instansi.zona)
+    return answer_pdf(f"Dialog-{hari:%Y-%m-%d}-{_who(dialog.pegawai)}.pdf", isi)
 
 
 def chosen_kertas(request: Permintaan) -> Kertas:

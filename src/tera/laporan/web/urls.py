@@ -12,6 +12,7 @@ urlpatterns = [
     path("skp/<int:skp_id>/lembar.xlsx", lembar.skp_lembar_xlsx, name="skp_lembar_xlsx"),
     path("evaluasi/<int:evaluasi_id>/cetak/", cetak.cetak_evaluasi, name="cetak_evaluasi"),
     path("angka-kredit/<int:konversi_id>/cetak/", cetak.cetak_konversi, name="cetak_konversi"),
+    path("pembinaan/dialog/<int:dialog_id>/cetak/", cetak.cetak_dialog, name="cetak_dialog"),
     path("skp.xlsx", unduh.skp_xlsx, name="skp_xlsx"),
     path("matriks/xlsx/", unduh.matriks_xlsx, name="matriks_xlsx"),
     path("penilaian.xlsx", unduh.penilaian_xlsx, name="penilaian_xlsx"),

@@ -10,6 +10,7 @@ from tera.organisasi.models import PengaturanInstansi
 from tera.organisasi.pengaturan import (
     kehadiran,
     kepangkatan,
+    pembinaan,
     pengembangan,
     penghasilan,
     penilaian,
@@ -20,6 +21,7 @@ from tera.organisasi.pengaturan.bentuk import Kunci
 DAFTAR: tuple[Kunci, ...] = (
     *penilaian.DAFTAR,
     *perencanaan.DAFTAR,
+    *pembinaan.DAFTAR,
     *kehadiran.DAFTAR,
     *kepangkatan.DAFTAR,
     *penghasilan.DAFTAR,

@@ -1,7 +1,21 @@
-"""Stage 2: actions and progress by day and month, evidence, and feedback in both directions."""
+"""Stage 2: actions and progress by day and month, evidence, feedback in both directions, and
+pembinaan."""
 
+from tera.pelaksanaan.models.bimbingan import (
+    BimbinganKinerja,
+    EvaluasiKompetensi,
+    SesiBimbingan,
+    UmpanBalikBimbingan,
+)
 from tera.pelaksanaan.models.bukti import BuktiDukung, JenisBukti
 from tera.pelaksanaan.models.catatan import CatatanPribadi
+from tera.pelaksanaan.models.dialog_kinerja import DialogKinerja, PelakuTindakan, TindakanDialog
+from tera.pelaksanaan.models.konseling import (
+    KonselingKinerja,
+    LangkahKonseling,
+    PemohonKonseling,
+    Rekomendasi,
+)
 from tera.pelaksanaan.models.peringatan import PeringatanDini
 from tera.pelaksanaan.models.progres import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.models.realisasi import AsalRealisasi, Realisasi
@@ -15,16 +29,27 @@ from tera.pelaksanaan.models.umpan_balik import (
 
 __all__ = [
     "AsalRealisasi",
+    "BimbinganKinerja",
     "BuktiDukung",
     "CatatanPribadi",
+    "DialogKinerja",
+    "EvaluasiKompetensi",
     "Hubungan",
     "JenisBukti",
     "JenisUmpanBalik",
+    "KonselingKinerja",
+    "LangkahKonseling",
+    "PelakuTindakan",
+    "PemohonKonseling",
     "PeringatanDini",
     "PermintaanUmpanBalik",
     "ProgresHarian",
     "Realisasi",
+    "Rekomendasi",
     "RencanaAksi",
+    "SesiBimbingan",
     "StatusMinta",
+    "TindakanDialog",
     "UmpanBalik",
+    "UmpanBalikBimbingan",
 ]

@@ -14,9 +14,11 @@ from tera.pelaksanaan.web import (
     rutin,
     umpan_balik,
     umpan_saya,
+    urls_pembinaan,
 )
 
 urlpatterns = [
+    *urls_pembinaan.urlpatterns,
     path("progres/", progres.progres, name="progres"),
     path("progres/ulangi/", progres.progres_ulangi, name="progres_ulangi"),
     path("progres/lembar/", lembar.progres_lembar, name="progres_lembar"),

@@ -12,6 +12,8 @@ from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.izin import reason
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
+from tera.pelaksanaan.models import BimbinganKinerja
+from tera.pelaksanaan.queries.bimbingan import bimbingan_of
 from tera.penilaian.queries import periode_of
 from tera.tindak_lanjut.models import TindakLanjut
 from tera.tindak_lanjut.permissions import can_complete, check_can_plan
@@ -70,9 +72,16 @@ def tindak_lanjut_isi(request: Permintaan, id: int) -> HttpResponse:
         "hasil": hasil,
         "sebab": reason(check_can_plan, request.user, entri, pada),
         "dapat_selesai": can_complete(request.user, entri, pada),
+        "bimbingan": _coaching(request, entri),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "tindak_lanjut/tindak_lanjut_isi.html", isi, status=status)
+
+
+def _coaching(request: Permintaan, entri: TindakLanjut) -> list[BimbinganKinerja]:
+    """Coaching of the person since the appraised period: what may fulfil the entry."""
+    semua = bimbingan_of(request.user, entri.pegawai_id, request.user.hari_ini)
+    return [satu for satu in semua if satu.mulai >= entri.evaluasi.selesai]
 
 
 def _initial(entri: TindakLanjut) -> dict[str, Any]:

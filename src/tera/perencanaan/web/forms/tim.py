@@ -88,7 +88,7 @@ class TimForm(forms.Form):
             ["ketua", *("anggota" for _ in isi["anggota"])], self.named(), strict=True
         ):
             if len(ditemukan[teks]) != 1:
-                self.add_error(bidang, _why_not(teks, ditemukan[teks]))
+                self.add_error(bidang, why_not_one(teks, ditemukan[teks]))
         if self.errors:
             return None
         return IsianTim(
@@ -104,7 +104,8 @@ class TimForm(forms.Form):
         )
 
 
-def _why_not(teks: str, calon: list[Pegawai]) -> str:
+def why_not_one(teks: str, calon: list[Pegawai]) -> str:
+    """The sentence for a text that names nobody, or several people."""
     if not calon:
         return f"“{teks}” tidak ditemukan di antara pegawai yang bertugas."
     nama = "; ".join(_named(satu) for satu in calon[:CALON_TERBANYAK])
