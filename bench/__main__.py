@@ -6,6 +6,7 @@ import sys
 DAFTAR = (
     ("bench.aturan",),
     ("bench.smart",),
+    ("bench.peringatan",),
     ("bench.kembar",),
     ("bench.penutupan",),
     ("bench.impor",),

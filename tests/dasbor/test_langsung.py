@@ -1,14 +1,19 @@
 """A leader's live page: who may open it, and that its counts are those of its lists."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tera.akun.models import Akun
 from tera.organisasi.models import MasaKhusus, Penugasan
+from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import ProgresHarian, Realisasi, RencanaAksi, UmpanBalik
+from tera.pelaksanaan.services import record_progres
 from tera.perencanaan.models import IndikatorKinerja, Skp
 from tests import factories
 from tests.dasbor.alat import crowd, plans, signed_in
@@ -130,8 +135,9 @@ def test_what_waits_names_its_holder_and_what_is_red_its_reason(dunia: factories
     warn(dunia.rekan, "waspada")
     UmpanBalik.objects.create(
         instansi=dunia.instansi,
-        skp=Skp.objects.get(pegawai=dunia.sari.pegawai),
+        pegawai=dunia.sari.pegawai,
         dari=dunia.budi.pegawai,
+        hubungan="penilai",
         isi="Teruskan",
         dibuat_pada=timezone.now(),
     )
@@ -160,3 +166,24 @@ def test_the_number_of_queries_does_not_grow_with_people(
     dua = citra.get(f"{alamat}&halaman=2").context["halaman"]
     assert len(dua.object_list) == 8
     assert dua.has_previous()
+
+
+def test_the_page_watches_its_unit_and_an_entry_tells_every_unit_above(
+    dunia: factories.Dunia,
+) -> None:
+    isi = page(dunia.citra, dunia.dinas).content.decode()
+    assert f".unit:{dunia.dinas.pk}:" in isi
+    skp = Skp.objects.get(pegawai=dunia.sari.pegawai)
+    with CaptureQueriesContext(connection) as kueri:
+        record_progres(
+            isian=IsianProgres(
+                sumber=RencanaAksi.objects.get(skp=skp),
+                tanggal=dunia.sari.hari_ini,
+                kegiatan="Kunjungan posyandu",
+            ),
+            by=dunia.sari,
+        )
+    pesan = next(k["sql"] for k in kueri if "pg_notify" in k["sql"])
+    topik = set(re.findall(r"(?:skp|unit):\d+", pesan))
+    assert topik >= {f"skp:{skp.pk}", f"unit:{dunia.bidang.pk}", f"unit:{dunia.dinas.pk}"}
+    assert f"unit:{dunia.dinas_lain.pk}" not in topik

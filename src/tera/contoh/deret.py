@@ -33,6 +33,11 @@ def make_deret(
     return [_round(mentah[satu - 1], isi, atas) for satu in bulan]
 
 
+def slow_down(deret: Sequence[Decimal], bagian: float) -> list[Decimal]:
+    """A running total of which only this share came about, whole pieces."""
+    return [Decimal(int(float(satu) * bagian)) for satu in deret]
+
+
 def _jumlah(target: float, mutu: float, rng: random.Random) -> list[float]:
     """Running total: months weigh differently, August and the fasting month little."""
     bobot = [rng.choice((0.3, 0.7, 0.9, 1.0, 1.1, 1.3, 1.8)) for _ in range(SETAHUN)]

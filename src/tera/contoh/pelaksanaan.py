@@ -9,13 +9,14 @@ from django.utils.text import slugify
 from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.target import compare_realisasi
-from tera.contoh.deret import SETAHUN, make_deret
+from tera.contoh.deret import SETAHUN, make_deret, slow_down
 from tera.contoh.kerangka import IndikatorJadi, Kerangka, RencanaJadi
 from tera.pelaksanaan.models import BuktiDukung, Hubungan, JenisBukti, Realisasi, UmpanBalik
 
 TRIWULANAN = (3, 6, 9, 12)
 BAGIAN_BULAN_LALU_KOSONG = 0.18
 BAGIAN_MANDEK = 0.05
+BAGIAN_TERSENDAT = 0.04
 BAGIAN_BOLONG = 0.025
 BAGIAN_KETERANGAN = 0.3
 BAGIAN_BUKTI = 0.12
@@ -57,6 +58,8 @@ def _deret(
     rng: random.Random,
 ) -> None:
     angka = make_deret(indikator.isi, indikator.target, bulan, rencana.mutu, rng)
+    if indikator.isi.pola == "jumlah" and _falters(k, rencana, rng):
+        angka = slow_down(angka, rng.uniform(0.45, 0.7))
     for urut, satu in enumerate(bulan):
         nilai = angka[urut] if angka else None
         if nilai is None:
@@ -77,6 +80,12 @@ def _deret(
         rencana.laporan.append((satu, indikator.id))
         if rencana.orang.akun_id is not None and rng.random() < BAGIAN_BUKTI:
             _bukti(k, rencana, realisasi_id, satu, rng)
+
+
+def _falters(k: Kerangka, rencana: RencanaJadi, rng: random.Random) -> bool:
+    """Whether this count of the running year stays far behind; of the shown employee all do."""
+    terlihat = k.sorotan is not None and k.sorotan.pegawai_id == rencana.orang.id
+    return rencana.tahun == k.pada.year and (terlihat or rng.random() < BAGIAN_TERSENDAT)
 
 
 def _narasi(nilai: Decimal, indikator: IndikatorJadi) -> str:

@@ -8,7 +8,7 @@ from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.perhitungan import Langkah
 from tera.aturan.peringatan.bentuk import Keadaan, MasukanPeringatan, Peringatan
 from tera.aturan.peringatan.tren import Titik, Tren
-from tera.aturan.target import Arah, format_target
+from tera.aturan.target import Arah, compare_realisasi, format_target
 
 METODE = "Metode Tera, bukan ketentuan peraturan; tidak menentukan penilaian."
 
@@ -23,7 +23,7 @@ def tell(masukan: MasukanPeringatan, nilai: Decimal, tren: Tren | None, temuan: 
         kalimat = _bertren(masukan, temuan)
     else:
         kalimat = _mendatar(masukan, nilai, temuan)
-    return kalimat + _kejar(temuan) + tell_kosong(temuan.kosong)
+    return kalimat + _kejar(masukan, nilai, temuan) + tell_kosong(temuan.kosong)
 
 
 def tell_kosong(kosong: int) -> str:
@@ -126,12 +126,15 @@ def _syarat(masukan: MasukanPeringatan, temuan: Peringatan) -> str:
     return f"; perlu {arah} {_number(perlu, 2, ROUND_CEILING)} per bulan agar tercapai."
 
 
-def _kejar(temuan: Peringatan) -> str:
+def _kejar(masukan: MasukanPeringatan, nilai: Decimal, temuan: Peringatan) -> str:
     if temuan.keadaan is Keadaan.AMAN:
         return ""
     if temuan.terakhir is None:
         return " Dengan laju yang wajar, target sulit dikejar lagi."
-    return f" Masih dapat dikejar bila dimulai paling lambat {_month(temuan.terakhir)}."
+    kurang = compare_realisasi(masukan.target, masukan.arah, nilai) == "di_bawah"
+    if not masukan.cacahan and not kurang:
+        return ""
+    return f" Mulai kejar paling lambat {_month(temuan.terakhir)}."
 
 
 def _end(masukan: MasukanPeringatan) -> str:

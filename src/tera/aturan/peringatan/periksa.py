@@ -13,10 +13,13 @@ from tera.aturan.target import Arah, compare_realisasi
 # in units of its own uncertainty, ...
 RAGAM_WASPADA = Decimal("0.5")
 RAGAM_KRITIS = Decimal(1)
+# ... for a grave one also by how much of the target, ...
+BAGIAN_KRITIS = Decimal("0.05")
 # ... how many pieces a count must be behind an even pace (one document a year is not late in May),
 KEPING_WASPADA = 1
 KEPING_KRITIS = 2
-# ... and how much faster than so far it would have to go.
+# ... and how much faster than so far it would have to go. A level that wavers and was reached last
+# month is never grave.
 LEBIH_CEPAT = Decimal("1.25")
 
 _URUT = (
@@ -63,7 +66,8 @@ def _assess(masukan: MasukanPeringatan, titik: list[Titik], kosong: int) -> Perh
         banyak = f"Baru {len(titik)} bulan dilaporkan, belum cukup untuk membaca tren."
         return _without(banyak, kosong=kosong)
     bulan, nilai = titik[-1]
-    mulai = last_start(tren, titik[-1], masukan.panjang, target, arah)
+    berlalu = masukan.index(masukan.sampai)
+    mulai = last_start(tren, titik[-1], masukan.panjang, target, arah, berlalu)
     temuan = Peringatan(
         keadaan=_judge(masukan, tren, titik[-1], target, arah, terlambat=mulai is None),
         alasan="",
@@ -115,10 +119,12 @@ def _judge(
         return Keadaan.AMAN
     perlu = (target - nilai) / (masukan.panjang - bulan)
     cepat, lambat = (perlu, tren.laju) if arah > 0 else (tren.laju, perlu)
-    berat = not masukan.cacahan or (
-        tertinggal >= KEPING_KRITIS and (terlambat or cepat >= LEBIH_CEPAT * lambat)
-    )
-    return Keadaan.KRITIS if berat and kurang >= RAGAM_KRITIS * tren.ragam else Keadaan.WASPADA
+    if masukan.cacahan:
+        berat = tertinggal >= KEPING_KRITIS and (terlambat or cepat >= LEBIH_CEPAT * lambat)
+    else:
+        berat = arah * nilai < arah * target or tren.bertren
+    batas = max(RAGAM_KRITIS * tren.ragam, BAGIAN_KRITIS * abs(target))
+    return Keadaan.KRITIS if berat and kurang >= batas else Keadaan.WASPADA
 
 
 def _result(

@@ -18,6 +18,7 @@ TITIK_TREN = 4
 SEPAKAT = Decimal("0.8")
 # The best pace that is taken for plausible: the best month so far, twice the usual pace, half as
 # much again as an even pace, one piece a month; of a limit the best month, or half the usual pace.
+# A level can at least be held.
 KEJAR = Decimal(2)
 KEJAR_RATA = Decimal("1.5")
 
@@ -74,18 +75,21 @@ def fit_tingkat(
     sisa = _sum((satu - pusat - laju * bulan) ** 2 for bulan, satu in titik)
     akhir = nilai[-1] + laju * (panjang - titik[-1][0]) if bertren else pusat
     lompat = [arah * (dua[1] - satu[1]) / (dua[0] - satu[0]) for satu, dua in pairwise(titik)]
-    terbaik = max(max(lompat), KEJAR * arah * laju)
+    terbaik = max(max(lompat), KEJAR * arah * laju, Decimal(0))
     ragam = (sisa / (len(titik) - 1)).sqrt()
     return Tren(laju, _within(akhir, nilai, puncak), ragam, terbaik, bertren=bertren)
 
 
-def last_start(tren: Tren, titik: Titik, panjang: int, target: Decimal, arah: int) -> int | None:
+def last_start(
+    tren: Tren, titik: Titik, panjang: int, target: Decimal, arah: int, berlalu: int
+) -> int | None:
     """The number of the last month in which catching up must begin; None when it is too late.
 
-    Until then it goes on as so far, from then on at the best plausible pace.
+    Until then it goes on as so far, from then on at the best plausible pace; ``berlalu`` months
+    are over, reported or not.
     """
     bulan, nilai = titik
-    for mulai in range(panjang - 1, bulan - 1, -1):
+    for mulai in range(panjang - 1, max(bulan, berlalu) - 1, -1):
         biasa = arah * (nilai + tren.laju * (mulai - bulan))
         if biasa + tren.terbaik * (panjang - mulai) >= arah * target:
             return mulai + 1

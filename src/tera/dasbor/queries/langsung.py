@@ -57,12 +57,9 @@ _ORANG = """
           AND (k.status IN ('diajukan', 'disetujui') OR k.disetujui_pada IS NOT NULL)
         GROUP BY o.pegawai_id, o.unit_id, o.jabatan_id, o.akar
     ), umpan AS (
-        SELECT count(*) AS banyak, count(DISTINCT k.pegawai_id) AS penerima
-        FROM pelaksanaan_umpanbalik u
-        JOIN perencanaan_skp k ON k.id = u.skp_id AND k.instansi_id = u.instansi_id
-        JOIN organisasi_penugasan p ON p.id = k.penugasan_id
+        SELECT count(*) AS banyak, count(DISTINCT u.pegawai_id) AS penerima
+        FROM pelaksanaan_umpanbalik u JOIN orang o ON o.pegawai_id = u.pegawai_id
         WHERE u.instansi_id = %(instansi)s AND u.dibuat_pada >= %(sejak)s AND u.induk_id IS NULL
-          AND p.unit_id IN (SELECT id FROM pohon)
     ), angka AS (
         SELECT (SELECT array_agg(id) FROM pohon) AS semua_unit,
                (SELECT banyak FROM umpan) AS umpan_balik,

@@ -29,6 +29,8 @@ from tera.penilaian.queries import get_unit
 
 SEHALAMAN = 25
 HALAMAN_TERBESAR = 10_000
+# A page that is drawn again at every entry must be cheap: above this it waits to be asked.
+HIDUP_TERBANYAK = 3_000
 TAB = {
     "unit": "Per unit",
     "belum": "Belum melapor",
@@ -81,6 +83,7 @@ def _show(request: Permintaan, unit: UnitKerja) -> HttpResponse:
         "daftar": daftar,
         "tab": [(nama, label, jumlah[nama]) for nama, label in _tabs(angka)],
         "angka": angka,
+        "hidup": angka.wajib <= HIDUP_TERBANYAK,
         "keadaan": keadaan,
         "menunggu": jumlah_menunggu,
         "halaman": _page(request, isi, jumlah[daftar]),

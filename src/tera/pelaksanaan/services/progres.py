@@ -28,6 +28,7 @@ from tera.pelaksanaan.services.bukti import attach_bukti
 from tera.pelaksanaan.services.rekap import follow, follows_harian
 from tera.pelaksanaan.services.rencana_aksi import ensure_aksi
 from tera.perencanaan.models import Skp
+from tera.perencanaan.services import announce_skp
 
 KEGIATAN_TERPANJANG = 1000
 SEHARI_TERBANYAK = 50
@@ -56,6 +57,7 @@ def record_progres(*, isian: IsianProgres, by: Akun, pada: date | None = None) -
     _follow(aksi, pada)
     record_event(tindakan="catat_progres", objek=progres, by=by, isi=_as_told(progres))
     kiriman.done(progres)
+    announce_skp(skp)
     return progres
 
 
@@ -102,13 +104,14 @@ def save_progres(
     record_event(
         tindakan="ubah_progres", objek=progres, by=by, isi=_as_told(progres) | {"semula": semula}
     )
+    announce_skp(skp)
     return progres
 
 
 @transaction.atomic
 def remove_progres(*, progres: ProgresHarian, versi: int, by: Akun) -> None:
     """Take an entry away, with its evidence, until the superior has seen it."""
-    lock_skp(progres.skp_id)
+    skp = lock_skp(progres.skp_id)
     progres = _current(progres)
     check_can_change_progres(by, progres)
     if progres.versi != versi:
@@ -120,6 +123,7 @@ def remove_progres(*, progres: ProgresHarian, versi: int, by: Akun) -> None:
     aksi = progres.aksi
     progres.delete()
     _follow(aksi, by.hari_ini)
+    announce_skp(skp)
 
 
 @transaction.atomic

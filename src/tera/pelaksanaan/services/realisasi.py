@@ -14,7 +14,6 @@ from tera.aturan.target import JenisTarget
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
-from tera.notifikasi.services import announce
 from tera.organisasi.queries import penilai_pada
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import AsalRealisasi, Realisasi
@@ -23,6 +22,7 @@ from tera.pelaksanaan.services.bersama import check_nilai, clean_teks, lock_skp,
 from tera.pelaksanaan.services.bukti import attach_bukti_berkas, attach_bukti_tautan
 from tera.pelaksanaan.services.rekap import follow
 from tera.perencanaan.models import IndikatorKinerja, Skp
+from tera.perencanaan.services import announce_skp
 
 TEKS_TERPANJANG = 1000
 
@@ -120,6 +120,7 @@ def remove_realisasi(*, realisasi: Realisasi, versi: int, by: Akun) -> None:
         isi=_subject(kini) | _as_told(_content(kini)) | {"bukti": bukti},
     )
     kini.delete()
+    announce_skp(skp)
     follow(kini.indikator, pada=by.hari_ini, sejak=kini.bulan)
 
 
@@ -196,7 +197,7 @@ def _subject(realisasi: Realisasi) -> dict[str, Any]:
 
 
 def _tell_penilai(skp: Skp, bulan: date, pada: date) -> None:
-    announce(instansi_id=skp.instansi_id, topik=f"skp:{skp.pk}")
+    announce_skp(skp)
     tell_once(
         penerima=[penilai_pada(skp.pegawai_id, pada)],
         teks=f"{skp.pegawai.nama} melaporkan realisasi {NAMA_BULAN[bulan.month - 1]} {bulan.year}.",

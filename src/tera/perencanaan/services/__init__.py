@@ -39,6 +39,7 @@ from tera.perencanaan.services.pustaka import (
 )
 from tera.perencanaan.services.salinan import copy_skp
 from tera.perencanaan.services.sasaran import remove_sasaran, save_sasaran
+from tera.perencanaan.services.siaran import announce_skp
 from tera.perencanaan.services.smart import check_unchecked_smart
 from tera.perencanaan.services.strategis import (
     remove_sasaran_strategis,
@@ -54,6 +55,7 @@ __all__ = [
     "add_from_pustaka",
     "adjust_skp_to_assignment",
     "adopt_tahun",
+    "announce_skp",
     "apply_kurun",
     "apply_kurun_semua",
     "apply_rencana_strategis",

@@ -11,10 +11,11 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.transisi import move
-from tera.notifikasi.services import announce, notify
+from tera.notifikasi.services import notify
 from tera.organisasi.models import DelegasiPenilai, Pegawai
 from tera.organisasi.queries import penilai_pada
 from tera.perencanaan.models import Skp
+from tera.perencanaan.services.siaran import announce_skp
 from tera.perencanaan.states import TRANSISI, Langkah
 
 NIHIL: Mapping[str, Any] = MappingProxyType({})
@@ -47,7 +48,7 @@ def take(
         }
         | dict(catat),
     )
-    announce(instansi_id=skp.instansi_id, topik=f"skp:{skp.pk}")
+    announce_skp(skp)
     return skp
 
 
