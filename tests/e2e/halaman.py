@@ -37,6 +37,8 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "aksesibilitas": [("", "/aksesibilitas/")],
     "beranda": [(siapa, "/") for siapa in ("sari", "budi", "citra", "ani", "bkpsdm", "auditor")],
     "akun": [("sari", "/akun/")],
+    "keluar": [("sari", "/keluar/")],
+    "luring": [("", "/luring/")],
     "akun_daftar": [("bkpsdm", "/akun/daftar/")],
     "notifikasi": [("budi", "/notifikasi/"), ("auditor", "/notifikasi/")],
     # Why: calculators and the law
@@ -258,7 +260,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
 GALERI = "galeri"
 
 HANYA_POST = {
-    "tema", "keluar", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
+    "tema", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "hasil_kaitkan", "hasil_smart", "pendekatan_ubah",
     "peta_ingatkan", "sasaran_beri", "sasaran_kaitkan", "sasaran_hapus", "sasaran_smart",
@@ -282,6 +284,7 @@ HANYA_POST = {
 
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
+    "sw", "manifest", "luring_tanda",
     "sehat", "merek_css", "bukti", "cetak_skp", "cetak_dialog", "cetak_evaluasi", "cetak_konversi",
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",

@@ -31,6 +31,7 @@ class Jendela:
         tema: str = "",
         skrip: bool = True,
         gambar: bool = False,
+        pekerja: bool = False,
     ) -> None:
         self.gambar = gambar and SIMPAN_GAMBAR
         self.layanan = layanan
@@ -43,6 +44,7 @@ class Jendela:
             timezone_id="Asia/Jakarta",
             java_script_enabled=skrip,
             reduced_motion="reduce",
+            service_workers="allow" if pekerja else "block",
         )
         self.context.set_default_timeout(10_000)
         self.context.add_cookies(self._cookies(siapa, tema))  # type: ignore[arg-type]
@@ -69,7 +71,8 @@ class Jendela:
 
     def _on_console(self, pesan: ConsoleMessage) -> None:
         # A refused status is judged in _on_response, where it is known what was expected.
-        if pesan.type in ("error", "warning") and "the server responded with" not in pesan.text:
+        dikenal = ("the server responded with", "Service Worker registration blocked")
+        if pesan.type in ("error", "warning") and not any(d in pesan.text for d in dikenal):
             self.keluhan.append(f"konsol {self.page.url}: {pesan.text}")
 
     def _on_request(self, minta: Request) -> None:

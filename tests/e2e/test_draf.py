@@ -17,7 +17,7 @@ def test_unsent_realisasi_is_offered_again(jalan: Any) -> None:
     page.get_by_text("Tersimpan di perangkat ini").wait_for()
     rekan.open("/")
     page = rekan.open(alamat)
-    page.get_by_role("button", name="Pulihkan isian").click()
+    page.get_by_text("yang belum terkirim dipulihkan").wait_for()
     assert page.locator("form#isi [name=keterangan]").input_value() == TEKS
 
 
@@ -37,5 +37,5 @@ def test_unsent_planning_is_offered_again(siapa: str, jalur: str, nama: str, jal
     page.get_by_text("Tersimpan di perangkat ini").wait_for()
     jendela.open("/")
     page = jendela.open(alamat)
-    page.get_by_role("button", name="Pulihkan isian").click()
+    page.get_by_text("yang belum terkirim dipulihkan").wait_for()
     assert page.locator(f"[name={nama}]").input_value() == TEKS

@@ -34,6 +34,7 @@ DAFTAR = (
     Variabel("TERA_SERENTAK", "2", "Permintaan yang dikerjakan bersamaan tiap proses (1..64)."),
     Variabel("TERA_ANTREAN", "200", "Permintaan yang boleh menunggu tiap proses (0 sampai 2000)."),
     Variabel("TERA_UNGGAH_MB", "5", "Ukuran bukti dukung terbesar, MB (1 sampai 50)."),
+    Variabel("TERA_LURING", "ya", "tidak: pekerja layanan (halaman tanpa sambungan) dicabut."),
     Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),
 )
 NAMA = {variabel.nama: variabel for variabel in DAFTAR}

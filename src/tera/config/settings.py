@@ -8,6 +8,7 @@ _env = Lingkungan()
 
 DEBUG = _env.flag("TERA_DEBUG")
 DEMO = _env.flag("TERA_DEMO")
+LURING = _env.flag("TERA_LURING")
 DATA = _env.folder("TERA_DATA")
 HTTPS = _env.flag("TERA_HTTPS")
 PROXY_TEPERCAYA = _env.integer("TERA_PROXY", paling_kecil=0, paling_besar=5)
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "tera.akun.web.middleware.ZonaWaktuInstansi",
     "tera.dasar.web.middleware.BatasKiriman",
     "tera.dasar.web.middleware.PenolakanBerkalimat",
+    "tera.dasar.web.middleware.KirimanAntre",
 ]
 
 ROOT_URLCONF = "tera.config.urls"

@@ -16,6 +16,8 @@ from django.urls import reverse
 from tera.dasar.errors import TidakBoleh
 
 View = Callable[..., HttpResponseBase]
+# On every post that the outbox of a device sends (static/tera/titipan.js).
+KEPALA_ANTRE = "X-Tera-Antre"
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,6 @@ def _guard(view: View, akses: Akses) -> View:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     tujuan = request.get_full_path() if request.method == "GET" else "/"
     alamat = f"{reverse('masuk')}?{urlencode({'lanjut': tujuan})}"
-    if request.headers.get("HX-Request"):
+    if request.headers.get("HX-Request") or KEPALA_ANTRE in request.headers:
         return HttpResponse(status=401, headers={"HX-Redirect": alamat})
     return HttpResponseRedirect(alamat)

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -19,6 +20,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
         "menu": [],
         "instansi_nama": "",
         "merek_warna": "",
+        "luring": settings.LURING,
         "pengguna_keterangan": "",
         "kabar_sejak": 0,
     }

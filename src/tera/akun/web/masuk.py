@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from tera.akun import pembatas
 from tera.akun.models import Akun
@@ -51,11 +51,23 @@ def _welcome(request: HttpRequest, akun: Akun, lanjut: str) -> HttpResponse:
 
 
 @publik
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def keluar(request: HttpRequest) -> HttpResponse:
+    """The last look at what is unsent on this device, then out.
+
+    The script wipes what this person kept here and says so; where it could not, the browser wipes
+    everything that the site keeps.
+    """
+    if request.method != "POST":
+        if not request.user.is_authenticated:
+            return redirect("masuk")
+        return render(request, "akun/keluar.html")
     logout(request)
     messages.success(request, "Anda sudah keluar.")
-    return redirect("masuk")
+    jawaban = redirect("masuk")
+    if "tersapu" not in request.POST:
+        jawaban["Clear-Site-Data"] = '"storage"'
+    return jawaban
 
 
 @publik

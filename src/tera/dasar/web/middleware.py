@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from tera.dasar.akses import KEPALA_ANTRE
 from tera.dasar.errors import DomainError, TerlaluBesar
 from tera.dasar.web.galat import refusal
 
@@ -18,6 +19,8 @@ CSP = "; ".join(
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -70,3 +73,18 @@ class PenolakanBerkalimat:
 
     def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
         return refusal(request, galat) if isinstance(galat, DomainError) else None
+
+
+class KirimanAntre:
+    """A post from the outbox of a device gets no page: 204, and where a page would have led to."""
+
+    def __init__(self, get_response: Lanjut) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jawaban = self.get_response(request)
+        if KEPALA_ANTRE not in request.headers or not isinstance(jawaban, HttpResponseRedirect):
+            return jawaban
+        pendek = HttpResponse(status=204, headers={"X-Tera-Menuju": jawaban.url})
+        pendek.cookies = jawaban.cookies
+        return pendek

@@ -78,108 +78,17 @@
     batal.focus();
   };
 
-  /* Autosave of drafts. Unsent fields stay on this device until the server has them; a form with
-     data-simpan-lokal is sent by its button only, and is kept on this device until then. */
-  const dipakai = (el) => el.name && !el.disabled && !["file", "password", "submit", "button"].includes(el.type);
-  const jam = () => new Date().toTimeString().slice(0, 5).replace(":", ".");
-  const simpanOtomatis = (form) => {
-    const kunci = ["tera.draf", d.body.dataset.pengguna || "", location.pathname, form.id].join(":");
-    const status = form.querySelector("[data-status-simpan]") || form.appendChild(Object.assign(d.createElement("p"), { className: "status-simpan" }));
-    status.setAttribute("role", "status");
-    const lokal = "simpanLokal" in form.dataset, berubah = new Set(), tulis = (teks) => { status.textContent = teks; };
-    let tunda = 0, berjalan = false;
-    const medan = () => [...form.elements].filter(dipakai);
-    const isi = (nama) => { const data = new FormData(form), hasil = []; nama.forEach((n) => hasil.push([n, data.getAll(n).map(String)])); return hasil; };
-    const titip = () => { try { localStorage.setItem(kunci, JSON.stringify({ jam: jam(), versi: form.elements.versi?.value, isi: isi(berubah) })); } catch { /* storage full or off */ } };
-    const kirim = async () => {
-      if (berjalan || !berubah.size) return;
-      if (lokal) { tulis("Tersimpan di perangkat ini " + jam()); return; }
-      berjalan = true;
-      const nama = new Set(berubah), data = new FormData();
-      new FormData(form).forEach((nilai, n) => {
-        const tersembunyi = form.elements[n]?.type === "hidden";
-        if ((nama.has(n) || tersembunyi) && typeof nilai === "string") data.append(n, nilai);
-      });
-      nama.forEach((n) => { if (!data.has(n)) data.append(n, ""); data.append("berubah", n); });
-      berubah.clear();
-      tulis("Menyimpan…");
-      try {
-        const jawab = await fetch(form.dataset.simpanOtomatis || form.action, { method: "POST", body: data, headers: { "X-Tera-Otomatis": "1", Accept: "application/json" } });
-        if (jawab.ok && !jawab.redirected) {
-          const hasil = (jawab.headers.get("Content-Type") || "").includes("json") ? await jawab.json() : {};
-          if (hasil.versi !== undefined && form.elements.versi) form.elements.versi.value = hasil.versi;
-          if (!berubah.size) localStorage.removeItem(kunci);
-          tulis("Tersimpan " + (hasil.jam || jam()));
-        } else {
-          nama.forEach((n) => berubah.add(n));
-          titip();
-          tulis(jawab.status === 409 ? "Belum tersimpan: dokumen ini diubah di tempat lain. Tekan tombol simpan untuk membandingkan."
-            : jawab.status === 422 ? "Belum tersimpan: ada isian yang perlu diperbaiki."
-            : jawab.redirected || jawab.status === 401 || jawab.status === 403 ? "Sesi berakhir. Isian Anda aman di perangkat ini; masuk lagi, lalu buka halaman ini."
-            : "Belum terkirim. Isian Anda aman di perangkat ini dan akan dikirim lagi.");
-          if (jawab.status >= 500) tunda = setTimeout(kirim, 20000);
-        }
-      } catch {
-        nama.forEach((n) => berubah.add(n));
-        titip();
-        tulis("Tidak tersambung. Isian Anda aman di perangkat ini dan dikirim saat tersambung.");
-      }
-      berjalan = false;
-    };
-    const catat = (e) => {
-      if (!dipakai(e.target)) return;
-      berubah.add(e.target.name);
-      clearTimeout(tunda);
-      tunda = setTimeout(() => { titip(); kirim(); }, 1200);
-    };
-    form.addEventListener("input", catat);
-    form.addEventListener("change", catat);
-    addEventListener("online", kirim);
-    addEventListener("pagehide", () => { if (berubah.size) titip(); });
-    form.addEventListener("submit", () => { clearTimeout(tunda); if (berubah.size) { titip(); sessionStorage.setItem("tera.dikirim", kunci); berubah.clear(); } });
-
-    const pulihkan = () => {
-      let titipan = null;
-      try { titipan = JSON.parse(localStorage.getItem(kunci)); } catch { /* unreadable: as if absent */ }
-      if (!titipan) return;
-      const data = new FormData(form);
-      const beda = titipan.isi.filter(([n, nilai]) => JSON.stringify(data.getAll(n).map(String)) !== JSON.stringify(nilai));
-      if (!beda.length) { localStorage.removeItem(kunci); return; }
-      const berubahDiTempatLain = titipan.versi !== form.elements.versi?.value;
-      const kotak = Object.assign(d.createElement("div"), { className: "pemberitahuan pemberitahuan--awas" }), dalam = d.createElement("div");
-      const teks = Object.assign(d.createElement("p"), { textContent: `Ada isian dari pukul ${titipan.jam} di perangkat ini yang belum terkirim.${berubahDiTempatLain ? " Dokumen ini sudah berubah sejak itu; memulihkan mengganti isian yang sekarang." : ""}` });
-      const baris = Object.assign(d.createElement("div"), { className: "baris turun" });
-      const tombol = (kelas, isi, kerja) => { const t = Object.assign(d.createElement("button"), { type: "button", className: "tombol " + kelas, textContent: isi }); t.addEventListener("click", () => { kotak.remove(); kerja(); }); return t; };
-      baris.append(tombol("", "Pulihkan isian", () => {
-        beda.forEach(([n, nilai]) => {
-          medan().filter((el) => el.name === n).forEach((el, i) => {
-            if (el.type === "checkbox" || el.type === "radio") el.checked = nilai.includes(el.value);
-            else if (el.multiple) [...el.options].forEach((o) => { o.selected = nilai.includes(o.value); });
-            else el.value = nilai[i] ?? "";
-          });
-          berubah.add(n);
-        });
-        kirim();
-      }), tombol("tombol--sekunder", "Buang", () => localStorage.removeItem(kunci)));
-      dalam.append(teks, baris);
-      kotak.append(dalam);
-      form.before(kotak);
-    };
-    pulihkan();
-  };
-
-  /* After a submit that succeeded, the copy on this device has done its duty. */
-  const bersihkan = () => {
-    const kunci = sessionStorage.getItem("tera.dikirim");
-    if (!kunci || !d.body.dataset.pengguna) return;
-    sessionStorage.removeItem("tera.dikirim");
-    const masihDiSini = kunci.includes(":" + location.pathname + ":") && !d.querySelector(".pemberitahuan--berhasil");
-    if (!masihDiSini) localStorage.removeItem(kunci);
-  };
-
   const pasang = (dari) => {
-    all("form[data-simpan-otomatis], form[data-simpan-lokal]", dari).forEach((f) => { if (!f.dataset.terpasang) { f.dataset.terpasang = "1"; simpanOtomatis(f); } });
     all("[data-antrean]", dari).forEach(hitung);
+  };
+
+  /* Drafts and the outbox (titipan.js, luring.js, borang.js): loaded where a form needs them, or
+     where this device keeps something. The service worker waits until the page is there. */
+  const luring = () => {
+    const { titipan, sw } = d.body.dataset, perlu = d.querySelector("form[data-simpan-lokal], form[data-antre]");
+    if (titipan && (perlu || localStorage.getItem("tera.titipan"))) titipan.split(" ").slice(0, d.querySelector("form[data-luring]") ? 3 : 2)
+      .forEach((src) => d.head.append(Object.assign(d.createElement("script"), { src, async: false })));
+    if (sw) addEventListener("load", () => navigator.serviceWorker?.register(sw).catch(() => {}));
   };
 
   /* Take over a proposed wording in place; without script the button sends the form for it. */
@@ -251,7 +160,7 @@
 
   d.querySelectorAll(".tab [aria-current]").forEach((t) => { const k = t.closest(".tab"); k.scrollLeft = t.offsetLeft - (k.clientWidth - t.offsetWidth) / 2; });
   pasangMenu();
-  bersihkan();
   pasang(d);
+  luring();
   keRingkasan();
 })();
