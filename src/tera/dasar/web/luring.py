@@ -16,8 +16,8 @@ from tera.dasar.akses import publik
 DISIMPAN = (
     "tera.css",
     "tera.js",
-    "htmx.min.js",
     "titipan.js",
+    "draf.js",
     "luring.js",
     "borang.js",
     "ikon.svg",

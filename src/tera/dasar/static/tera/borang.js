@@ -15,7 +15,7 @@
     return;
   }
 
-  const akun = localStorage.getItem("tera.titipan"), tempat = d.getElementById("borang");
+  const akun = localStorage.getItem("tera.pemilik"), tempat = d.getElementById("borang");
   const borang = akun && (await semua(akun)).find((r) => r.jenis === "borang");
   if (borang) {
     tempat.innerHTML = borang.html;
@@ -26,5 +26,5 @@
   }
   d.getElementById("tanpa-borang").hidden = !!borang;
   if (akun) badan.pengguna = akun;
-  d.head.append(Object.assign(d.createElement("script"), { src: badan.skrip }));
+  badan.skrip.split(" ").forEach((src) => d.head.append(Object.assign(d.createElement("script"), { src, async: false })));
 })();

@@ -82,12 +82,14 @@
     all("[data-antrean]", dari).forEach(hitung);
   };
 
-  /* Drafts and the outbox (titipan.js, luring.js, borang.js): loaded where a form needs them, or
-     where this device keeps something. The service worker waits until the page is there. */
+  /* Drafts and the outbox: loaded where a form needs them, or where this device keeps something.
+     The service worker waits until the page is there. */
   const luring = () => {
-    const { titipan, sw } = d.body.dataset, perlu = d.querySelector("form[data-simpan-lokal], form[data-antre]");
-    if (titipan && (perlu || localStorage.getItem("tera.titipan"))) titipan.split(" ").slice(0, d.querySelector("form[data-luring]") ? 3 : 2)
-      .forEach((src) => d.head.append(Object.assign(d.createElement("script"), { src, async: false })));
+    const { titipan, sw, pengguna } = d.body.dataset, ada = (pilih) => d.querySelector(`form[data-${pilih}]`);
+    if (!titipan) return;
+    const banyak = ada("luring") ? 4 : ada("antre") || localStorage.getItem("tera.titipan") ? 3 : ada("simpan-lokal") ? 2 : 0;
+    titipan.split(" ").slice(0, banyak).forEach((src) => d.head.append(Object.assign(d.createElement("script"), { src, async: false })));
+    localStorage.setItem("tera.pemilik", pengguna);
     if (sw) addEventListener("load", () => navigator.serviceWorker?.register(sw).catch(() => {}));
   };
 

@@ -28,7 +28,7 @@ self.titipan = (() => {
       transaksi.commit?.();
     });
   };
-  const tulis = (simpan, hapus = []) => kerja("readwrite", (gudang) => { simpan.forEach((r) => gudang.put(r)); hapus.forEach((id) => gudang.delete(id)); });
+  const tulis = (simpan, hapus = []) => kerja("readwrite", (gudang) => { simpan.forEach((r) => gudang.put(r)); hapus.forEach((id) => gudang.delete(id)); if (simpan.some((r) => r.jenis !== "borang")) self.localStorage?.setItem("tera.titipan", "ada"); });
   const semua = async (akun) => (await kerja("readonly", (gudang) => gudang.getAll())).filter((r) => !akun || r.akun === akun).sort((a, b) => a.waktu - b.waktu);
 
   const minta = (alamat, pilihan) => fetch(alamat, { ...pilihan, signal: AbortSignal.timeout?.(30000) });
