@@ -15,10 +15,15 @@ BATAS_HENTI = 25.0
 JEDA = 0.2
 
 
-def follow_parent() -> None:
+def end_with_parent() -> None:
     """Ask Linux to end this process when its parent is killed; elsewhere nothing happens."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def follow_parent() -> None:
+    """``end_with_parent``, and end now if it has been killed already."""
+    end_with_parent()
     if os.getppid() == 1:
         raise SystemExit(0)
 

@@ -16,7 +16,8 @@ from typing import IO
 from tera.config.jembatan import Jawaban, Receive, Scope, Send
 from tera.config.kiriman import Terputus, announced, read_body
 
-TUNGGU = 15.0
+# Also the longest until the server is as quick as ever once an overload is over.
+TUNGGU = 8.0
 MENGIRIM_PALING_SEDIKIT = 16
 COBA_LAGI = (5, 20)
 

@@ -7,6 +7,7 @@ from types import FrameType
 
 from django.conf import settings
 
+from tera.config.anak import end_with_parent
 from tera.config.gerbang import Gerbang
 from tera.config.jembatan import Jawaban, Jembatan, Receive, Scope, Send, Wsgi, answer
 from tera.notifikasi.aliran import stream
@@ -14,6 +15,7 @@ from tera.notifikasi.pemancar import pemancar
 
 BEBAS = frozenset({"/sehat/"})
 BEBAS_ANTREAN = 50
+MENDENGAR = 3.0
 
 
 async def send_answer(jawaban: Jawaban, receive: Receive, send: Send) -> None:
@@ -42,8 +44,10 @@ class Layanan:
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         lingkaran = asyncio.get_running_loop()
+        end_with_parent()  # else a killed server's processes would keep its port
         _end_streams_on_signal(lingkaran)
         tugas = lingkaran.create_task(pemancar.run())
+        await pemancar.wait_ready(paling_lama=MENDENGAR)
         await send({"type": "lifespan.startup.complete"})
         await receive()
         tugas.cancel()

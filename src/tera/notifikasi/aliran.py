@@ -9,7 +9,7 @@ from tera.notifikasi.langganan import Langganan, frame, now_ms
 from tera.notifikasi.pemancar import pemancar
 
 DENYUT = 20.0
-ULANG_MS = (1_000, 6_000)
+ULANG_MS = (2_000, 10_000)
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 

@@ -10,6 +10,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -54,6 +55,7 @@ class Pemancar:
         self._lingkaran: asyncio.AbstractEventLoop | None = None
         self._sejak: int | None = None
         self._selesai = False
+        self._siap = asyncio.Event()
         self._jumlah = 0
 
     @property
@@ -119,6 +121,12 @@ class Pemancar:
                     isi = as_told(nomor, pesan["t"], pesan["u"], kini)
                     _put(tujuan, frame("kabar", isi, id_=kini))
 
+    async def wait_ready(self, *, paling_lama: float) -> None:
+        """Until it listened once, or the time is over: pages are served without it too."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(paling_lama):
+                await self._siap.wait()
+
     async def run(self) -> None:
         """Listen until cancelled; after a lost connection everyone reconnects and catches up."""
         self._lingkaran = asyncio.get_running_loop()
@@ -138,6 +146,7 @@ class Pemancar:
         async with sambungan:
             await sambungan.execute(f"LISTEN {SALURAN}")
             self._sejak = None if self._selesai else now_ms()
+            self._siap.set()
             while True:
                 async for satu in sambungan.notifies(timeout=PERIKSA_TIAP):
                     self.dispatch(satu.payload)

@@ -72,7 +72,7 @@
         jeda = isi.kabar.length ? 10 : Math.min(jeda * 1.5, 120);
       } catch { jeda = 120; }
       if (topik().length) segarkan();
-      if (++kali % 15) tanya(); else { gagal = 0; buka(); }
+      if (++kali % 3) tanya(); else { gagal = 0; buka(); }
     }, jeda);
   };
 
