@@ -22,7 +22,15 @@ from tera.dasar.errors import TidakBoleh
 from tera.dasar.models import AuditEvent
 from tera.notifikasi.models import Notifikasi
 from tera.organisasi.models import AtasanLangsung, Instansi, Pegawai, PermintaanAtasan
-from tera.pelaksanaan.models import AsalRealisasi, BuktiDukung, ProgresHarian, Realisasi, UmpanBalik
+from tera.pelaksanaan.models import (
+    AsalRealisasi,
+    BuktiDukung,
+    CatatanPribadi,
+    PermintaanUmpanBalik,
+    ProgresHarian,
+    Realisasi,
+    UmpanBalik,
+)
 from tera.penilaian.hitung import make_perhitungan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi, Keberatan
 from tera.penilaian.queries import konteks_evaluasi, periode_of
@@ -125,6 +133,17 @@ def test_the_employee_finds_her_year(demo: Demo) -> None:
     terbaru = Evaluasi.objects.filter(pegawai=sari).latest("selesai")
     assert terbaru.status == StatusEvaluasi.DITETAPKAN
     assert KonversiAngkaKredit.objects.filter(pegawai=sari).count() == 1
+
+
+def test_there_is_talk_of_every_kind(demo: Demo) -> None:
+    sari, penilai = _akun(demo, 0).pegawai, _akun(demo, 1)
+    utas = UmpanBalik.objects.filter(pegawai=sari, induk__isnull=True)
+    assert {"penilai", "rekan", "anggota_tim"} <= set(utas.values_list("hubungan", flat=True))
+    assert {"umpan_balik", "apresiasi", "rutin"} == set(utas.values_list("jenis", flat=True))
+    assert utas.filter(tenggat__isnull=False, selesai_pada__isnull=True).exists()
+    status = PermintaanUmpanBalik.objects.values_list("status", flat=True)
+    assert {"menunggu", "ditolak"} == set(status)
+    assert CatatanPribadi.objects.filter(akun=penilai, tentang=sari).exists()
 
 
 def test_the_penilai_has_a_queue(demo: Demo) -> None:

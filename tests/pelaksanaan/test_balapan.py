@@ -8,8 +8,9 @@ from django.db import connection
 
 from tera.dasar.errors import VersiBerubah
 from tera.dasar.models import AuditEvent
+from tera.pelaksanaan.masukan import BagianRutin
 from tera.pelaksanaan.models import Realisasi, UmpanBalik
-from tera.pelaksanaan.services import give_umpan_balik, record_realisasi
+from tera.pelaksanaan.services import give_rutin, give_umpan_balik, record_realisasi
 from tests.pelaksanaan.conftest import MARET, Kerja
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,3 +67,20 @@ def test_same_umpan_balik_many_times_at_once_is_told_once(kerja: Kerja) -> None:
 
     assert _at_once([give] * BANYAK) == ["selesai"] * BANYAK
     assert UmpanBalik.objects.count() == 1
+
+
+def test_same_month_many_times_at_once_is_given_once(kerja: Kerja) -> None:
+    bulan = kerja.sari.hari_ini.replace(day=1)
+
+    def give() -> None:
+        give_rutin(
+            pegawai=kerja.sari.pegawai,  # type: ignore[arg-type]
+            skp=kerja.skp,
+            bulan=bulan,
+            bagian=BagianRutin(baik="Tabel siap.", langkah="Susun jadwal."),
+            by=kerja.budi,
+        )
+
+    assert _at_once([give] * BANYAK) == ["selesai"] * BANYAK
+    assert UmpanBalik.objects.count() == 1
+    assert AuditEvent.objects.filter(tindakan="beri_umpan_balik").count() == 1

@@ -105,7 +105,7 @@ def _shouting(teks: str) -> str:
     """Two words in capitals that are no abbreviations, or exclamation marks one after another."""
     seru = _SERU.search(teks)
     if seru:
-        return teks[max(0, seru.start() - 20) : seru.end()].strip()
+        return " ".join([*teks[: seru.start()].split()[-2:], ""]).strip() + seru.group()
     if teks.count("!") > 1:
         return "!"
     singkatan = frozenset(_kosakata()["seruan"]["singkatan"])

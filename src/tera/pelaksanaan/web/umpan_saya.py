@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tera.akun.lingkup import bawahan
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.web.permintaan import Permintaan, add_refusal
@@ -54,8 +55,7 @@ def own_pegawai(request: Permintaan) -> Pegawai:
 @require_GET
 def umpan_balik_saya(request: Permintaan) -> HttpResponse:
     """What I received, what I gave, and requests for feedback."""
-    own_pegawai(request)
-    akun = request.user
+    saya, akun = own_pegawai(request), request.user
     tab = request.GET.get("tab", "")
     tab = tab if tab in dict(TAB) else "terima"
     semua: Any = permintaan_terlihat(akun) if tab == "permintaan" else DAFTAR_UTAS[tab](akun)
@@ -67,6 +67,7 @@ def umpan_balik_saya(request: Permintaan) -> HttpResponse:
         "halaman": halaman,
         "utas": utas,
         "menunggu": jumlah_permintaan(akun),
+        "menilai": bawahan(saya, akun.hari_ini).exists(),
         "hari_ini": akun.hari_ini,
         "saya_id": akun.pegawai_id,
     }
