@@ -22,6 +22,11 @@ JADWAL = {
     "pelaksanaan.refresh_peringatan": "45 17 * * *",
     "perencanaan.find_kembar": "10 18 * * *",
     "perencanaan.remind_tenggat": "25 * * * *",
+    "dasbor.escalate": "3,18,33,48 * * * *",
+    "dasbor.remind": "28 * * * *",
+    "dasbor.send_ringkasan": "*/10 * * * *",
+    "notifikasi.send_due": "* * * * *",
+    "notifikasi.forget_old": "40 2 * * *",
     "perencanaan.apply_kurun": "7,22,37,52 * * * *",
 }
 

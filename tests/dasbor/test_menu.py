@@ -36,6 +36,7 @@ def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
     assert labels(dunia.budi) == [
         *pegawai,
         "Antrean",
+        "Menunggu",
         "Tindak lanjut",
         "Sasaran unit",
         "Pohon kinerja",

@@ -41,6 +41,14 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "luring": [("", "/luring/")],
     "akun_daftar": [("bkpsdm", "/akun/daftar/")],
     "notifikasi": [("budi", "/notifikasi/"), ("auditor", "/notifikasi/")],
+    "menunggu": [
+        ("budi", "/menunggu/"),
+        ("rekan", "/menunggu/?daftar=milik"),
+        ("citra", "/menunggu/?daftar=lingkup"),
+        ("bkpsdm", "/menunggu/?daftar=lingkup&lama=3"),
+    ],
+    "setelan_kabar": [("sari", "/notifikasi/pengaturan/")],
+    "saluran": [("bkpsdm", "/pengaturan/saluran/")],
     # Why: calculators and the law
     "hitung_daftar": [("sari", "/hitung/")],
     "hitung": [
@@ -261,6 +269,7 @@ GALERI = "galeri"
 
 HANYA_POST = {
     "tema", "sesi_akhiri", "akun_buka", "akun_kode", "notifikasi_baca", "notifikasi_buka",
+    "kontak_konfirmasi", "kontak_kode", "saluran_uji", "saluran_ulangi",
     "unit_kepala", "impor_terapkan", "impor_batalkan", "permintaan_atasan_putuskan",
     "skp_buat", "hasil_hapus", "hasil_kaitkan", "hasil_smart", "pendekatan_ubah",
     "peta_ingatkan", "sasaran_beri", "sasaran_kaitkan", "sasaran_hapus", "sasaran_smart",

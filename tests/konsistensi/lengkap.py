@@ -186,6 +186,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "pesan_id": pesan.pk,
         "progres_id": progres.pk,
         "permintaan_id": permintaan.pk,
+        "saluran": "surel",
         "sasaran_id": sasaran.pk,
         "skp_id": skp.pk,
         "slug": "permenpanrb-6-2022",

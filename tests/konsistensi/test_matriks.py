@@ -25,7 +25,7 @@ ORANG_LUAR = ("instansi_lain", "bkpsdm_instansi_lain")
 # Pages for leaders and the office may ask a little more (issue: 12, one's own work 8).
 DASBOR = {"dasbor", "pemantauan", "impor_batch", "pengaturan", "distribusi", "capaian"}
 # Parts of addresses that name nobody's data: a colour, a year, the law.
-BUKAN_OBJEK = {"warna", "tahun", "kunci", "kode", "nama", "slug"}
+BUKAN_OBJEK = {"saluran", "warna", "tahun", "kunci", "kode", "nama", "slug"}
 DI_LUAR_HITUNGAN = 2  # the session and the account
 RUTE = sorted(patterns(), key=lambda p: str(p.name))
 SEMUA = [str(p.name) for p in RUTE]

@@ -275,7 +275,7 @@ def test_queries_of_a_reminder_do_not_grow_with_the_people(dunia: factories.Duni
         factories.pegawai(f"Staf {nomor}", dunia.bidang)
     with CaptureQueriesContext(connection) as kueri:
         remind(dunia, BAWAAN - timedelta(days=7))
-    assert len([satu for satu in kueri if "SAVEPOINT" not in satu["sql"]]) <= 7
+    assert len([satu for satu in kueri if "SAVEPOINT" not in satu["sql"]]) <= 9
 
 
 def test_the_clock_reminds_every_agency_by_its_own_day(

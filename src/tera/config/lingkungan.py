@@ -35,6 +35,10 @@ DAFTAR = (
     Variabel("TERA_ANTREAN", "200", "Permintaan yang boleh menunggu tiap proses (0 sampai 2000)."),
     Variabel("TERA_UNGGAH_MB", "5", "Ukuran bukti dukung terbesar, MB (1 sampai 50)."),
     Variabel("TERA_LURING", "ya", "tidak: pekerja layanan (halaman tanpa sambungan) dicabut."),
+    Variabel("TERA_ALAMAT", "", "Alamat Tera bagi pengguna, dipakai dalam surel; bawaan: host."),
+    Variabel("TERA_SMTP", "", "Server surel, smtp://pengguna:sandi@host:587; kosong: tanpa surel."),
+    Variabel("TERA_SMTP_DARI", "", "Alamat pengirim surel, misalnya Tera <tera@bungokab.go.id>."),
+    Variabel("TERA_WEBHOOK_LOKAL", "tidak", "ya: webhook boleh ke jaringan dalam, juga http."),
     Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),
 )
 NAMA = {variabel.nama: variabel for variabel in DAFTAR}
@@ -110,3 +114,47 @@ def parse_database_url(url: str) -> dict[str, Any]:
         "PORT": str(port or ""),
         "OPTIONS": opsi,
     }
+
+
+def parse_smtp(url: str) -> dict[str, Any]:
+    """Arguments of Django's SMTP backend from ``smtp://user:password@host:587``.
+
+    smtps:// is TLS from the start (465); smtp:// begins with STARTTLS (587), or without TLS only
+    where ``?tls=tidak`` says so, for a relay on the same machine. Empty for an empty address.
+    """
+    if not url:
+        return {}
+    try:
+        bagian = urlsplit(url)
+        port = bagian.port
+    except ValueError as galat:
+        raise KonfigurasiTidakSah(
+            "TERA_SMTP tidak terbaca; bentuknya smtp://pengguna:sandi@host:587."
+        ) from galat
+    opsi = dict(parse_qsl(bagian.query, keep_blank_values=True))
+    tls = opsi.pop("tls", "ya")
+    if bagian.scheme not in ("smtp", "smtps") or not bagian.hostname:
+        raise KonfigurasiTidakSah("TERA_SMTP harus diawali smtp:// atau smtps://, lalu nama host.")
+    if opsi or tls not in ("ya", "tidak") or (tls == "tidak" and bagian.scheme == "smtps"):
+        raise KonfigurasiTidakSah("TERA_SMTP hanya mengenal ?tls=tidak, dan hanya untuk smtp://.")
+    langsung = bagian.scheme == "smtps"
+    return {
+        "host": bagian.hostname,
+        "port": port or (465 if langsung else 587),
+        "username": unquote(bagian.username or ""),
+        "password": unquote(bagian.password or ""),
+        "use_ssl": langsung,
+        "use_tls": not langsung and tls == "ya",
+    }
+
+
+def parse_alamat(alamat: str, host: str, *, https: bool) -> str:
+    """Where people reach Tera, without a slash at the end; by default the first host."""
+    if not alamat:
+        return f"{'https' if https else 'http'}://{host.lstrip('.')}"
+    bagian = urlsplit(alamat)
+    if bagian.scheme not in ("http", "https") or not bagian.hostname or bagian.path.strip("/"):
+        raise KonfigurasiTidakSah(
+            "TERA_ALAMAT berisi skema dan host saja, misalnya https://kinerja.bungokab.go.id."
+        )
+    return f"{bagian.scheme}://{bagian.netloc}"

@@ -2,7 +2,13 @@
 
 import secrets
 
-from tera.config.lingkungan import KonfigurasiTidakSah, Lingkungan, parse_database_url
+from tera.config.lingkungan import (
+    KonfigurasiTidakSah,
+    Lingkungan,
+    parse_alamat,
+    parse_database_url,
+    parse_smtp,
+)
 
 _env = Lingkungan()
 
@@ -35,6 +41,14 @@ if POOL < SERENTAK:
     raise KonfigurasiTidakSah(
         f"TERA_DB_POOL ({POOL}) harus paling sedikit sama dengan TERA_SERENTAK ({SERENTAK})."
     )
+
+# Ways out of the application (see ``notifikasi.saluran``).
+ALAMAT = parse_alamat(_env.text("TERA_ALAMAT"), ALLOWED_HOSTS[0], https=HTTPS)
+SMTP = parse_smtp(_env.text("TERA_SMTP"))
+DEFAULT_FROM_EMAIL = _env.text("TERA_SMTP_DARI")
+if SMTP and "@" not in DEFAULT_FROM_EMAIL:
+    raise KonfigurasiTidakSah("TERA_SMTP_DARI harus berisi alamat pengirim bila TERA_SMTP diisi.")
+WEBHOOK_LOKAL = _env.flag("TERA_WEBHOOK_LOKAL")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

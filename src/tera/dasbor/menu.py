@@ -12,6 +12,7 @@ from tera.dasbor.permissions import (
     PERAN_DASBOR,
     PERAN_PEMANTAUAN,
     can_view_dasbor,
+    can_view_penantian,
     leads,
 )
 from tera.dasbor.queries.kedudukan import Kedudukan, kedudukan_of
@@ -82,6 +83,7 @@ DAFTAR = (
     Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
     Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
     Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),
+    Butir("Menunggu", "menunggu", can_view_penantian),
     Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
     Butir("Sasaran unit", "sasaran", _leads, ("/strategis/",)),
     Butir("Pohon kinerja", "pohon", _leads),

@@ -50,3 +50,20 @@ def check_can_view_langsung(by: Akun, unit: UnitKerja, pada: date) -> None:
 
 
 can_view_langsung = as_bool(check_can_view_langsung)
+
+
+def check_can_view_penantian(by: Akun, kedudukan: Kedudukan) -> None:
+    """Whoever sees other people's work: superiors, heads of units, the roles; else TidakBoleh."""
+    if not (
+        kedudukan.menilai
+        or kedudukan.mewakili
+        or kedudukan.memimpin
+        or by.punya_peran(*PERAN_DASBOR)
+    ):
+        raise TidakBoleh(
+            "Daftar ini memuat berkas orang lain, jadi hanya untuk atasan, kepala unit, pengelola "
+            "kinerja, BKPSDM, dan auditor. Yang menunggu Anda ada di tab pertama."
+        )
+
+
+can_view_penantian = as_bool(check_can_view_penantian)

@@ -292,6 +292,26 @@ def superior_tasks(hitung: Hitungan, periodik: Periode, tahunan: Periode) -> Ite
         )
 
 
+def watch_tasks(hitung: Hitungan, diteruskan: int) -> Iterator[Tugas]:
+    """What waits too long with others, and for BKPSDM the messages that did not get through."""
+    if diteruskan:
+        yield Tugas(
+            judul=f"{diteruskan} berkas menunggu terlalu lama",
+            keterangan="Pejabat yang Anda nilai belum memutuskannya; ingatkan atau bantu.",
+            url=f"{reverse('menunggu')}?daftar=diteruskan",
+            tombol="Lihat yang menunggu",
+            keadaan="menunggu",
+        )
+    if hitung.kiriman_gagal:
+        yield Tugas(
+            judul=f"{hitung.kiriman_gagal} kiriman surel atau WhatsApp gagal",
+            keterangan="Periksa alamat atau server, lalu coba lagi.",
+            url=reverse("saluran"),
+            tombol="Lihat yang gagal",
+            keadaan="menunggu",
+        )
+
+
 def _queue(judul: str, keterangan: str, daftar: str, tombol: str) -> Tugas:
     return Tugas(
         judul=judul,

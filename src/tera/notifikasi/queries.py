@@ -5,7 +5,13 @@ from datetime import datetime
 from django.db.models import F, Q, QuerySet
 
 from tera.dasar.errors import TidakDitemukan
-from tera.notifikasi.models import Notifikasi
+from tera.notifikasi.models import (
+    Kiriman,
+    KonfirmasiKontak,
+    Notifikasi,
+    SetelanKabar,
+    WebhookInstansi,
+)
 from tera.organisasi.models import Pegawai
 
 
@@ -52,3 +58,39 @@ def jumlah_baru(pegawai: Pegawai) -> int:
     return Notifikasi.objects.filter(
         instansi_id=pegawai.instansi_id, penerima=pegawai, dibaca_pada__isnull=True
     ).count()
+
+
+def setelan_of(pegawai: Pegawai) -> SetelanKabar:
+    """The choice of a person; what holds without one is not stored."""
+    ada = SetelanKabar.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai).first()
+    return ada or SetelanKabar(instansi_id=pegawai.instansi_id, pegawai=pegawai)
+
+
+def konfirmasi_of(pegawai: Pegawai) -> list[KonfirmasiKontak]:
+    """Addresses that wait for their code."""
+    semua = KonfirmasiKontak.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai)
+    return list(semua.order_by("saluran"))
+
+
+def webhook_of(instansi_id: int) -> WebhookInstansi | None:
+    """Where the agency takes messages, also while it is switched off."""
+    return WebhookInstansi.objects.filter(instansi_id=instansi_id).first()
+
+
+def kiriman_gagal(instansi_id: int) -> QuerySet[Kiriman]:
+    """What was given up, newest first."""
+    return (
+        Kiriman.objects.milik_instansi(instansi_id)
+        .filter(gagal_pada__isnull=False)
+        .select_related("penerima")
+        .order_by("-gagal_pada", "-id")
+    )
+
+
+def kiriman_menunggu(instansi_id: int) -> int:
+    """How many messages have not been sent yet."""
+    return (
+        Kiriman.objects.milik_instansi(instansi_id)
+        .filter(dikirim_pada__isnull=True, gagal_pada__isnull=True)
+        .count()
+    )

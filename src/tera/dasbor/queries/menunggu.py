@@ -93,7 +93,11 @@ _LAINNYA = """
     (SELECT m.status FROM organisasi_permintaanatasan m
         WHERE m.instansi_id = %(instansi)s AND m.pegawai_id = %(saya)s
           AND m.diputus_pada >= %(sejak)s
-        ORDER BY m.diputus_pada DESC LIMIT 1)
+        ORDER BY m.diputus_pada DESC LIMIT 1),
+    (SELECT count(*) FROM notifikasi_eskalasi x
+        WHERE x.instansi_id = %(instansi)s AND x.kepada_id = %(saya)s AND x.selesai_pada IS NULL),
+    (SELECT count(*) FROM notifikasi_kiriman y
+        WHERE %(seluruh)s AND y.instansi_id = %(instansi)s AND y.gagal_pada IS NOT NULL)
 """
 # Early warnings of plans that run today (``pelaksanaan.queries.peringatan_berjalan``): one's own,
 # and the critical ones of those whom the person rates.
@@ -149,9 +153,11 @@ class Menunggu:
 @dataclass(frozen=True, slots=True)
 class Hitungan(Menunggu):
     """What waits for a person in every capacity; ``jawaban_atasan`` is the state of her answered
-    request about the superior, ``peringatan_saya`` her indicators at risk, the gravest first,
-    ``peringatan_dinilai`` how many of those whom she rates are critical, ``rutin_belum`` how many
-    of them have not had last month's feedback."""
+    request about the superior, ``diteruskan`` what was shown to her because it waits too long with
+    others (some of it may be done by now), ``kiriman_gagal`` messages given up, for BKPSDM;
+    ``peringatan_saya`` her indicators at risk, the gravest first, ``peringatan_dinilai`` how many
+    of those whom she rates are critical, ``rutin_belum`` how many of them have not had last month's
+    feedback."""
 
     belum_periodik: int
     belum_tahunan: int
@@ -159,6 +165,8 @@ class Hitungan(Menunggu):
     tindak_lanjut_tenggat: date | None
     permintaan: int
     jawaban_atasan: str | None
+    diteruskan: int
+    kiriman_gagal: int
     peringatan_saya: Sequence[Mapping[str, Any]] | None
     peringatan_dinilai: int
     permintaan_umpan_balik: int

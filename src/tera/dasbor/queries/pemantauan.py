@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tera.akun.lingkup import lingkup_unit
 from tera.akun.models import Akun
@@ -15,8 +15,7 @@ from tera.dasbor.permissions import PERAN_PEMANTAUAN
 from tera.organisasi.models import Penugasan, UnitKerja
 from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.organisasi.queries import unit_di_bawah
-from tera.pelaksanaan.models import Realisasi
-from tera.pelaksanaan.states import DAPAT_DILAPORKAN
+from tera.pelaksanaan.queries import skp_tanpa_realisasi
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.states import StatusEvaluasi
 from tera.perencanaan.models import Skp
@@ -95,7 +94,7 @@ def syarat(instansi_id: int, apa: Pemantauan) -> Mapping[str, Q]:
         "belum_skp": ~_among(skp),
         "belum_diajukan": _among(skp) & ~_among(sudah_diajukan),
         "menunggu": _among(skp.filter(status=StatusSkp.DIAJUKAN)),
-        "realisasi": _among(_without_realisasi(instansi_id, apa.bulan)),
+        "realisasi": _among(skp_tanpa_realisasi(instansi_id, apa.bulan)),
         "belum_dinilai": _among(dinilai) & ~_among(ditetapkan),
         "belum_diterima": _among(hasil.filter(status=StatusEvaluasi.DITETAPKAN)),
     }
@@ -104,21 +103,6 @@ def syarat(instansi_id: int, apa: Pemantauan) -> Mapping[str, Q]:
 def _among(baris: QuerySet[Any]) -> Q:
     """An uncorrelated subquery: the database hashes it once for all people."""
     return Q(pegawai_id__in=baris.values("pegawai_id"))
-
-
-def _without_realisasi(instansi_id: int, bulan: date) -> QuerySet[Skp]:
-    lapor = Realisasi.objects.filter(instansi_id=instansi_id, skp=OuterRef("pk"), bulan=bulan)
-    return Skp.objects.filter(
-        Q(status__in=DAPAT_DILAPORKAN) | Q(disetujui_pada__isnull=False),
-        ~Exists(lapor),
-        instansi_id=instansi_id,
-        mulai__lt=_next_month(bulan),
-        selesai__gte=bulan,
-    )
-
-
-def _next_month(bulan: date) -> date:
-    return date(bulan.year + bulan.month // 12, bulan.month % 12 + 1, 1)
 
 
 def jumlah_pemantauan(semua: QuerySet[Penugasan], syarat: Mapping[str, Q]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tera.organisasi.models import PengaturanInstansi
 from tera.organisasi.pengaturan import (
+    kabar,
     kehadiran,
     kepangkatan,
     pembinaan,
@@ -26,6 +27,7 @@ DAFTAR: tuple[Kunci, ...] = (
     *kepangkatan.DAFTAR,
     *penghasilan.DAFTAR,
     *pengembangan.DAFTAR,
+    *kabar.DAFTAR,
 )
 KUNCI = {kunci.nama: kunci for kunci in DAFTAR}
 

@@ -43,6 +43,7 @@ from tera.pelaksanaan.queries.realisasi import (
     get_indikator,
     realisasi_indikator,
     realisasi_setahun,
+    skp_tanpa_realisasi,
     tampil_realisasi,
 )
 from tera.pelaksanaan.queries.rekan import (
@@ -117,6 +118,7 @@ __all__ = [
     "realisasi_indikator",
     "realisasi_setahun",
     "skp_pada",
+    "skp_tanpa_realisasi",
     "skp_usang",
     "sumber_progres",
     "tampil_realisasi",

@@ -7,15 +7,17 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
 from tera.aturan.bilangan import format_bilangan
+from tera.aturan.kalender import add_bulan
 from tera.aturan.target import Arah, JenisTarget
 from tera.dasar.errors import TidakDitemukan
 from tera.pelaksanaan.models import BuktiDukung, Realisasi
+from tera.pelaksanaan.states import DAPAT_DILAPORKAN
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 
 SETAHUN = range(1, 13)
@@ -164,3 +166,15 @@ def bukti_of(realisasi: Iterable[Realisasi]) -> dict[int, list[BuktiDukung]]:
 def in_order(hasil: QuerySet[RencanaHasilKerja]) -> QuerySet[Any]:
     """Printing order (utama before tambahan), with indicators: two queries."""
     return hasil.prefetch_related(INDIKATOR_BERURUT).order_by("-jenis", "urut", "id")
+
+
+def skp_tanpa_realisasi(instansi_id: int, bulan: date) -> QuerySet[Skp]:
+    """Plans of an agency that run in a month and of which nothing was reported for it."""
+    lapor = Realisasi.objects.filter(instansi_id=instansi_id, skp=OuterRef("pk"), bulan=bulan)
+    return Skp.objects.filter(
+        Q(status__in=DAPAT_DILAPORKAN) | Q(disetujui_pada__isnull=False),
+        ~Exists(lapor),
+        instansi_id=instansi_id,
+        mulai__lt=add_bulan(bulan, 1),
+        selesai__gte=bulan,
+    )

@@ -12,6 +12,7 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
 from tera.dasar.sekali import claim
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.models import PermintaanUmpanBalik, StatusMinta
@@ -61,6 +62,7 @@ def ask_umpan_balik(
         isi={"kepada": kepada.pk, "hasil": minta.hasil_id, "nilai_dasar": minta.nilai_dasar},
     )
     notify(
+        jenis=JenisKabar.UMPAN_BALIK,
         penerima=[kepada],
         teks=f"{by.nama} meminta umpan balik Anda.",
         tautan=reverse("umpan_balik_minta", args=[minta.pk]),
@@ -76,6 +78,7 @@ def decline_permintaan(
     check_can_decline_permintaan(by, minta)
     _end(minta, by, StatusMinta.DITOLAK, _clean(alasan, "alasan", "Alasan"))
     notify(
+        jenis=JenisKabar.UMPAN_BALIK,
         penerima=[minta.dari],
         teks=f"{by.nama} belum dapat memberi umpan balik: {minta.alasan}",
         tautan=f"{reverse('umpan_balik_saya')}?tab=permintaan",

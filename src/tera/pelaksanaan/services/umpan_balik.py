@@ -16,6 +16,7 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.sekali import claim
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import announce, notify
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.masukan import RincianUmpanBalik
@@ -240,7 +241,7 @@ def tell_utas(penerima: list[Pegawai], utas: UmpanBalik, teks: str) -> None:
     """Notify of a thread, with the address at which everybody who may read it finds it; open pages
     of the thread and of its plan are told to ask again."""
     tautan = f"{reverse('umpan_balik_utas', args=[utas.pk])}#utas-{utas.pk}"
-    notify(penerima=penerima, teks=teks, tautan=tautan)
+    notify(penerima=penerima, teks=teks, tautan=tautan, jenis=JenisKabar.UMPAN_BALIK)
     topik = [f"utas:{utas.pk}"] + ([f"skp:{utas.skp_id}"] if utas.skp_id else [])
     announce(instansi_id=utas.instansi_id, topik=topik)
 

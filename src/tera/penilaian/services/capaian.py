@@ -12,6 +12,7 @@ from tera.aturan.predikat import PredikatOrganisasi
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai, Penugasan, UnitKerja
 from tera.organisasi.pengaturan import pengaturan_pada
@@ -132,6 +133,7 @@ def _tell(capaian: CapaianOrganisasi, unit: UnitKerja, periode: Periode, pada: d
     label = PredikatOrganisasi(capaian.predikat).label
     alamat = f"{reverse('capaian')}?tahun={periode.tahun}&periode={periode.kode}"
     notify(
+        jenis=JenisKabar.PENILAIAN,
         penerima=Pegawai.objects.filter(pk__in=memimpin.values("pegawai_id")),
         teks=f"Capaian {periode.label} {unit.nama} ditetapkan: {label}.",
         tautan=alamat,

@@ -18,6 +18,7 @@ from tera.aturan.predikat import Predikat, Rating
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
 from tera.organisasi.queries import penilai_pada
@@ -198,4 +199,9 @@ def _close(
 
 
 def _tell(evaluasi: Evaluasi, penerima: Iterable[Pegawai | None], teks: str) -> None:
-    notify(penerima=penerima, teks=teks, tautan=reverse("evaluasi", args=[evaluasi.pk]))
+    notify(
+        penerima=penerima,
+        teks=teks,
+        tautan=reverse("evaluasi", args=[evaluasi.pk]),
+        jenis=JenisKabar.KEBERATAN,
+    )

@@ -18,6 +18,7 @@ from tera.aturan.predikat import Predikat, Rating
 from tera.dasar.audit import record_event
 from tera.dasar.errors import DomainError, KeadaanTidakCocok
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.penilaian.hitung import make_perhitungan
 from tera.penilaian.models import CapaianOrganisasi, Evaluasi
@@ -100,6 +101,7 @@ def check_distribusi_mengikat(konteks: Konteks, capaian: CapaianOrganisasi, pada
 def _tell_owner(evaluasi: Evaluasi, konteks: Konteks, predikat: Predikat) -> None:
     terakhir = format_tanggal(tenggat_keberatan(evaluasi))
     notify(
+        jenis=JenisKabar.PENILAIAN,
         penerima=[evaluasi.pegawai],
         teks=(
             f"Hasil evaluasi {konteks.periode.label} Anda ditetapkan: {predikat.label}. "
@@ -150,6 +152,7 @@ def accept_evaluasi(*, evaluasi: Evaluasi, by: Akun, versi: int) -> Evaluasi:
     move(evaluasi, versi=versi, dari=dari, status=ke, diterima_pada=timezone.now())
     record_event(tindakan="terima_evaluasi", objek=evaluasi, by=by, isi={"ke": ke})
     notify(
+        jenis=JenisKabar.PENILAIAN,
         penerima=[evaluasi.penilai],
         teks=f"{evaluasi.pegawai.nama} menerima hasil evaluasi {periode_of(evaluasi).label}.",
         tautan=reverse("evaluasi", args=[evaluasi.pk]),

@@ -14,6 +14,7 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import VersiBerubah
 from tera.dasar.models import MilikInstansiQuerySet
 from tera.dasar.transisi import PESAN_VERSI, move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.organisasi.queries import penilai_pada
@@ -118,6 +119,7 @@ def _tell_penilai(
     if penilai is None or penilai.pk == by.pegawai_id:
         return
     notify(
+        jenis=JenisKabar.PENILAIAN,
         penerima=[penilai],
         teks=(
             f"{by.nama}, ketua {tim.nama}, memberi masukan atas hasil kerja {skp.pegawai.nama} "

@@ -9,6 +9,7 @@ from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
 from tera.perencanaan.models import RencanaHasilKerja, SasaranUnit, Skp
@@ -75,6 +76,7 @@ def link_sasaran(
 
 def _tell(skp: Skp, hasil: RencanaHasilKerja) -> None:
     notify(
+        jenis=JenisKabar.SKP,
         penerima=[skp.pegawai],
         teks=f"Hasil kerja “{hasil.uraian[:120]}” dikaitkan dengan hasil kerja pimpinan Anda.",
         tautan=reverse("skp", args=[skp.pk]),
@@ -93,7 +95,12 @@ def remind_tanpa_hasil(*, peta: Peta) -> int:
     ).values("penerima")
     orang = orang_tanpa_hasil(peta).exclude(pegawai__in=sudah)
     penerima = list({satu.pegawai_id: satu.pegawai for satu in orang}.values())
-    notify(penerima=penerima, teks=teks, tautan=f"{reverse('skp_daftar')}?tahun={peta.tahun}")
+    notify(
+        penerima=penerima,
+        teks=teks,
+        tautan=f"{reverse('skp_daftar')}?tahun={peta.tahun}",
+        jenis=JenisKabar.SKP,
+    )
     record_event(
         tindakan="ingatkan_skp",
         objek=by.instansi,

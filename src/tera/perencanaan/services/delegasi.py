@@ -9,6 +9,7 @@ from tera.akun.models import Akun
 from tera.aturan.kalender import format_tanggal
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import DelegasiPenilai, Pegawai
 from tera.organisasi.queries import penugasan_utama
@@ -117,4 +118,9 @@ def _tell(delegasi: DelegasiPenilai, teks: str) -> None:
     masa = f"{format_tanggal(delegasi.sejak)}"
     if delegasi.sampai:
         masa += f" sampai {format_tanggal(delegasi.sampai)}"
-    notify(penerima=[delegasi.kepada], teks=f"{teks} ({masa}).", tautan=reverse("delegasi"))
+    notify(
+        penerima=[delegasi.kepada],
+        teks=f"{teks} ({masa}).",
+        tautan=reverse("delegasi"),
+        jenis=JenisKabar.SKP,
+    )

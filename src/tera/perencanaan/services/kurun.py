@@ -13,6 +13,7 @@ from tera.aturan.kalender import NAMA_BULAN, format_tanggal
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import MasaKhusus, Pegawai, Penugasan
 from tera.perencanaan.kurun import Kurun, fit_rentang, pair_kurun
@@ -99,7 +100,12 @@ def _close_span(skp: Skp, mulai: date, selesai: date, kurun: Kurun, by: Akun | N
         },
     )
     if by is None or by.pegawai_id != skp.pegawai_id:
-        notify(penerima=[skp.pegawai], teks=hasil.pesan, tautan=reverse("skp", args=[skp.pk]))
+        notify(
+            penerima=[skp.pegawai],
+            teks=hasil.pesan,
+            tautan=reverse("skp", args=[skp.pk]),
+            jenis=JenisKabar.SKP,
+        )
     return hasil
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import DelegasiPenilai, Pegawai
 from tera.organisasi.queries import penilai_pada
@@ -63,6 +64,7 @@ def tell(skp: Skp, penerima: Iterable[Pegawai | None], teks: str, jangkar: str =
     ``jangkar`` is the place on its page.
     """
     notify(
+        jenis=JenisKabar.SKP,
         penerima=penerima,
         teks=teks.format(nama=skp.pegawai.nama, tahun=skp.tahun),
         tautan=f"{reverse('skp', args=[skp.pk])}{jangkar}",

@@ -14,6 +14,7 @@ from tera.akun.models import Akun
 from tera.aturan.skp import JenisHasil, Pendekatan
 from tera.dasar.audit import record_events
 from tera.dasar.errors import TidakDitemukan
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.perencanaan.batas import HASIL_TERBANYAK
 from tera.perencanaan.errors import KunciSel, SelDitolak
@@ -267,6 +268,7 @@ def _tell(perubahan: Iterable[_Ubah], pimpinan: Skp, by: Akun) -> int:
         by=by,
     )
     notify(
+        jenis=JenisKabar.SKP,
         penerima=[semua[0].baris.orang.pegawai for semua in menurut.values()],
         teks=f"{by.nama} mengisi peran Anda dalam Matriks Peran Hasil {pimpinan.tahun}. "
         "Lengkapi indikator dan targetnya dalam SKP.",

@@ -10,6 +10,7 @@ from tera.aturan.skp import JenisHasil, Pendekatan
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Penugasan
 from tera.perencanaan.batas import HASIL_TERBANYAK, INDIKATOR_TERBANYAK
@@ -52,6 +53,7 @@ def assign_sasaran(*, sasaran: SasaranUnit, by: Akun, pada: date) -> RencanaHasi
     )
     if by.pegawai_id != skp.pegawai_id:
         notify(
+            jenis=JenisKabar.SKP,
             penerima=[skp.pegawai],
             teks=f"Sasaran unit “{sasaran.uraian[:120]}” masuk ke SKP {skp.tahun} Anda.",
             tautan=reverse("skp", args=[skp.pk]),

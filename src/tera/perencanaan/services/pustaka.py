@@ -10,6 +10,7 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Instansi
 from tera.perencanaan.isi_pustaka import IsiIndikator, IsiJabatan, read_pustaka
@@ -121,6 +122,7 @@ def decide_indikator_pustaka(
     if entri.diusulkan_oleh is not None:
         kabar = "disetujui dan masuk pustaka" if setuju else "ditolak. Baca alasannya"
         notify(
+            jenis=JenisKabar.SKP,
             penerima=[entri.diusulkan_oleh.pegawai],
             teks=f"Usulan indikator “{entri.uraian[:120]}” {kabar}.",
             tautan=reverse("pustaka_indikator", args=[entri.pk]),

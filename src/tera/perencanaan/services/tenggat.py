@@ -9,8 +9,7 @@ from tera.akun.models import Akun
 from tera.aturan.kalender import format_tanggal
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
-from tera.notifikasi.models import Notifikasi
-from tera.notifikasi.services import notify
+from tera.notifikasi.services import kapan, remind, tahap_pengingat
 from tera.organisasi.models import Instansi, UnitKerja
 from tera.perencanaan.models import PerpanjanganTenggat
 from tera.perencanaan.permissions import check_can_extend_tenggat
@@ -18,8 +17,6 @@ from tera.perencanaan.queries import belum_mengajukan, tenggat_menurut_unit, ten
 
 ALASAN_TERPENDEK = 10
 ALASAN_TERPANJANG = 500
-PENGINGAT = (1, 7)
-"""Days before the deadline on which whoever has not handed in is reminded, the last first."""
 
 
 @transaction.atomic
@@ -70,34 +67,22 @@ def remind_tenggat(*, instansi: Instansi, tahun: int, pada: date) -> int:
     """Remind whoever has not handed in the plan of a year; returns how many were told.
 
     Once seven days and once a day before the deadline that holds for the person, however often
-    and however late it is run: the address of a notification names deadline and occasion.
+    and however late it is run (see ``notifikasi.services.remind``).
     """
-    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
     menurut: dict[date, list[int]] = {}
     for unit_id, hari in tenggat_menurut_unit(instansi.pk, tahun, pada).items():
         menurut.setdefault(hari, []).append(unit_id)
-    return sum(
-        _remind(instansi, tahun, hari, unit, pada)
-        for hari, unit in menurut.items()
-        if 0 <= (hari - pada).days <= max(PENGINGAT)
-    )
+    return sum(_remind(instansi, tahun, hari, unit, pada) for hari, unit in sorted(menurut.items()))
 
 
 def _remind(instansi: Instansi, tahun: int, hari: date, unit: list[int], pada: date) -> int:
-    sisa = (hari - pada).days
-    tahap = next(batas for batas in PENGINGAT if sisa <= batas)
-    tautan = f"{reverse('skp_daftar')}?tahun={tahun}#tenggat-{hari.isoformat()}-{tahap}"
-    sudah = Notifikasi.objects.filter(instansi=instansi, tautan=tautan)
-    penerima = list(
-        belum_mengajukan(instansi.pk, unit, tahun, pada, hari).exclude(
-            pk__in=sudah.values("penerima_id")
-        )
+    tahap = tahap_pengingat(hari, pada)
+    if tahap is None:
+        return 0
+    return remind(
+        kunci=f"skp-{tahun}-{hari.isoformat()}-{tahap}",
+        penerima=belum_mengajukan(instansi.pk, unit, tahun, pada, hari),
+        teks=f"Tenggat pengajuan SKP {tahun} tanggal {format_tanggal(hari)}, "
+        f"{kapan(hari, pada)}. SKP Anda belum diajukan.",
+        tautan=f"{reverse('skp_daftar')}?tahun={tahun}",
     )
-    kapan = f"{sisa} hari lagi" if sisa else "hari ini"
-    notify(
-        penerima=penerima,
-        teks=f"Tenggat pengajuan SKP {tahun} tanggal {format_tanggal(hari)}, {kapan}. "
-        "SKP Anda belum diajukan.",
-        tautan=tautan,
-    )
-    return len(penerima)

@@ -11,6 +11,7 @@ from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai, UnitKerja
 from tera.perencanaan.masukan import IsianTim
@@ -150,7 +151,7 @@ def _record(tindakan: str, tim: TimKerja, by: Akun, anggota: Iterable[tuple[Pega
 
 
 def _tell(tim: TimKerja, penerima: Iterable[Pegawai], teks: str) -> None:
-    notify(penerima=penerima, teks=teks, tautan=reverse("tim", args=[tim.pk]))
+    notify(penerima=penerima, teks=teks, tautan=reverse("tim", args=[tim.pk]), jenis=JenisKabar.SKP)
 
 
 @transaction.atomic

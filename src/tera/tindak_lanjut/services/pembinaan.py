@@ -11,6 +11,7 @@ from tera.aturan.predikat import Predikat
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.queries import periode_of
@@ -47,11 +48,13 @@ def derive_tindak_lanjut(*, evaluasi: Evaluasi, by: Akun) -> TindakLanjut | None
     alamat = reverse("tindak_lanjut_isi", args=[baru.pk])
     nama = evaluasi.pegawai.nama
     notify(
+        jenis=JenisKabar.TINDAK_LANJUT,
         penerima=[evaluasi.penilai],
         teks=f"Rencanakan bimbingan atau pelatihan untuk {nama} setelah evaluasi {label}.",
         tautan=alamat,
     )
     notify(
+        jenis=JenisKabar.TINDAK_LANJUT,
         penerima=[evaluasi.pegawai],
         teks=f"Setelah evaluasi {label}, atasan Anda merencanakan bimbingan atau pelatihan.",
         tautan=alamat,
@@ -145,6 +148,7 @@ def _clean(bidang: str, teks: str) -> str:
 
 def _tell(tindak_lanjut: TindakLanjut, teks: str) -> None:
     notify(
+        jenis=JenisKabar.TINDAK_LANJUT,
         penerima=[tindak_lanjut.pegawai],
         teks=teks,
         tautan=reverse("tindak_lanjut_isi", args=[tindak_lanjut.pk]),

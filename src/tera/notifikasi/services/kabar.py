@@ -7,20 +7,31 @@ from django.db import transaction
 from django.utils import timezone
 
 from tera.dasar.errors import TidakDitemukan
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.models import Notifikasi
+from tera.notifikasi.services.kiriman import enqueue_kabar
 from tera.notifikasi.siaran import send_to_people, send_to_topik
 from tera.organisasi.models import Pegawai
 
 
 @transaction.atomic
-def notify(*, penerima: Iterable[Pegawai | None], teks: str, tautan: str) -> None:
+def notify(
+    *,
+    penerima: Iterable[Pegawai | None],
+    teks: str,
+    tautan: str,
+    jenis: JenisKabar = JenisKabar.LAINNYA,
+) -> None:
     """One sentence to each person, in the caller's transaction; None among them is skipped.
 
-    Whoever has a page open reads it there as soon as that transaction is committed.
+    Whoever has a page open reads it there as soon as that transaction is committed; whoever wants
+    this kind at once also gets it by the own channels.
     """
     teks = teks[:400]
     tersimpan = Notifikasi.objects.bulk_create(
-        Notifikasi(instansi_id=orang.instansi_id, penerima=orang, teks=teks, tautan=tautan)
+        Notifikasi(
+            instansi_id=orang.instansi_id, penerima=orang, jenis=jenis, teks=teks, tautan=tautan
+        )
         for orang in penerima
         if orang is not None
     )
@@ -29,6 +40,7 @@ def notify(*, penerima: Iterable[Pegawai | None], teks: str, tautan: str) -> Non
         menurut[satu.instansi_id].append((satu.penerima_id, satu.pk))
     for instansi_id, orang_nomor in menurut.items():
         send_to_people(orang_nomor, instansi_id=instansi_id, teks=teks, tautan=tautan)
+    enqueue_kabar(kabar=tersimpan)
 
 
 def announce(*, instansi_id: int, topik: str | Iterable[str]) -> None:

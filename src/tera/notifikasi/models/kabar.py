@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
+from tera.notifikasi.jenis import JenisKabar
 from tera.organisasi.models import Pegawai
 
 
@@ -11,6 +12,7 @@ class Notifikasi(MilikInstansi):
     """One sentence to one person about one document."""
 
     penerima = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="notifikasi")
+    jenis = models.CharField(max_length=20, choices=JenisKabar.choices, default=JenisKabar.LAINNYA)
     teks = models.CharField(max_length=400)
     tautan = models.CharField(max_length=200)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
