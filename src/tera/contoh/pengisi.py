@@ -65,7 +65,7 @@ def fill(
     services.check_unchecked_smart()
     services.refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)
     penyalin.analyze()
-    refresh_usang(instansi=instansi, hari_ini=pada, kabari=False)
+    refresh_usang(instansi=instansi, hari_ini=pada.replace(day=1), kabari=False)
     _record(instansi, penyalin.jumlah, pada, benih)
     return penyalin.jumlah
 
