@@ -19,6 +19,7 @@ from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
+from tera.pelaksanaan.models import BuktiDukung
 from tera.pelaksanaan.services import ask_umpan_balik, save_catatan
 from tera.perencanaan.masukan import IsianPustaka, IsianSasaran, IsianSel, IsianTim
 from tera.perencanaan.models import (
@@ -158,6 +159,7 @@ def _ids(skp: Skp, draf: Skp, sasaran: SasaranUnit) -> dict[str, Any]:
         "skp": skp.pk,
         "hasil": indikator.hasil_id,
         "indikator": indikator.pk,
+        "bukti": BuktiDukung.objects.filter(realisasi__skp=skp).earliest("id").pk,
         "skp_draf": draf.pk,
         "hasil_draf": draf.hasil.get().pk,
         "sasaran": sasaran.pk,

@@ -149,6 +149,8 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     ],
     "lembar_indikator_isi": [("budi", "/strategis/indikator/{indikator_strategis}/ubah/")],
     # Stage 2
+    "bukti_rincian": [("rekan", "/bukti/{bukti}/rincian/"), ("budi", "/bukti/{bukti}/rincian/")],
+    "bukti_ruang": [("bkpsdm", "/bukti/ruang/")],
     "progres": [("rekan", "/progres/"), ("sari", "/progres/")],
     "progres_lembar": [("rekan", "/progres/lembar/")],
     "progres_isi": [("rekan", "/progres/{progres}/"), ("budi", "/progres/{progres}/")],
@@ -294,7 +296,8 @@ HANYA_POST = {
 # Not pages: files, answers for machines, style sheets.
 BUKAN_HALAMAN = {
     "sw", "manifest", "luring_tanda",
-    "sehat", "merek_css", "bukti", "cetak_skp", "cetak_dialog", "cetak_evaluasi", "cetak_konversi",
+    "sehat", "merek_css", "bukti", "bukti_pratinjau",
+    "cetak_skp", "cetak_dialog", "cetak_evaluasi", "cetak_konversi",
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",

@@ -30,7 +30,7 @@ from tera.perencanaan.services import load_pustaka, save_sasaran_strategis, save
 from tera.tindak_lanjut.services import finalize_and_follow_up
 from tests import factories
 from tests.pelaksanaan import pembinaan
-from tests.pelaksanaan.conftest import PDF
+from tests.pelaksanaan.conftest import PNG
 from tests.perencanaan import rencana, rencana_strategis
 
 BERKAS = Path(__file__).resolve().parents[2] / "src" / "tera" / "contoh" / "pegawai-bungo.xlsx"
@@ -62,7 +62,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         by=dunia.sari,
         pada=akhir,
     )
-    berkas = SimpleUploadedFile("laporan.pdf", PDF)
+    berkas = SimpleUploadedFile("foto.png", PNG)
     bukti = attach_bukti_berkas(realisasi=realisasi, berkas=berkas, by=dunia.sari, pada=akhir)
     utas = give_umpan_balik(
         skp=skp, hasil=hasil, nilai_dasar=None, isi="Lanjutkan.", by=dunia.budi, pada=akhir

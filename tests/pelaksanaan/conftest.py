@@ -6,12 +6,15 @@ come, as it is in January.
 
 import io
 import zipfile
+import zlib
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from struct import pack
 from typing import Any
 
 import pytest
@@ -157,20 +160,49 @@ PDF = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
     b"trailer<</Root 1 0 R>>\n%%EOF\n"
 )
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+
+
+def png(lebar: int = 1, tinggi: int = 1, isi: bytes = b"\0\0\0\0\0") -> bytes:
+    """A picture that claims this size, whatever it holds."""
+
+    def bagian(jenis: bytes, isi: bytes) -> bytes:
+        return pack(">I", len(isi)) + jenis + isi + pack(">I", zlib.crc32(jenis + isi))
+
+    kepala = pack(">IIBBBBB", lebar, tinggi, 8, 6, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + bagian(b"IHDR", kepala)
+        + bagian(b"IDAT", zlib.compress(isi))
+        + bagian(b"IEND", b"")
+    )
+
+
+PNG = png()
+JPEG = b64decode(
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////"
+    "////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
 )
-JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb0043") + b"\0" * 64 + b"\xff\xd9"
-UTAMA = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
+WEBP = b64decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA")
+UTAMA = {
+    "xlsx": "xl/workbook.xml",
+    "docx": "word/document.xml",
+    "pptx": "ppt/presentation.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+}
+ODF = {"odt": b"text", "ods": b"spreadsheet"}
 
 
 def office(akhiran: str, **lain: bytes) -> bytes:
-    """A small Office file; ``lain`` adds or replaces parts ("__" stands for "/")."""
-    bagian = {
-        "[Content_Types].xml": b'<?xml version="1.0"?><Types/>',
-        UTAMA[akhiran]: b"<isi/>",
-    } | {nama.replace("__", "/"): isi for nama, isi in lain.items()}
+    """A small office file; ``lain`` adds or replaces parts ("__" stands for "/")."""
+    bagian: dict[str, bytes] = {"[Content_Types].xml": b'<?xml version="1.0"?><Types/>'}
+    if akhiran in ODF:
+        bagian = {
+            "mimetype": b"application/vnd.oasis.opendocument." + ODF[akhiran],
+            "META-INF/manifest.xml": b"<manifest/>",
+        }
+    bagian |= {UTAMA[akhiran]: b"<isi/>"}
+    bagian |= {nama.replace("__", "/"): isi for nama, isi in lain.items()}
     tampung = io.BytesIO()
     with zipfile.ZipFile(tampung, "w", zipfile.ZIP_DEFLATED) as arsip:
         for nama, isi in bagian.items():

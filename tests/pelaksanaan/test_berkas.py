@@ -11,7 +11,17 @@ import pytest
 from tera.dasar.errors import MasukanTidakSah
 from tera.pelaksanaan import berkas
 from tera.pelaksanaan.errors import BerkasTidakUtuh
-from tests.pelaksanaan.conftest import JPEG, MEGA, PDF, PNG, Unggah, office
+from tests.pelaksanaan.conftest import (
+    JPEG,
+    MEGA,
+    PDF,
+    PNG,
+    UTAMA,
+    WEBP,
+    Unggah,
+    office,
+    png,
+)
 
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -33,8 +43,8 @@ def _zip(**bagian: bytes) -> bytes:
         ("foto.jpg", JPEG, "image/jpeg"),
         ("foto.jpeg", JPEG + b"SEFT trailer of a phone", "image/jpeg"),
         ("layar.png", PNG, "image/png"),
-        ("rekap.xlsx", office("xlsx"), berkas.JENIS["xlsx"].jenis_isi),
-        ("surat.docx", office("docx"), berkas.JENIS["docx"].jenis_isi),
+        ("foto.webp", WEBP, "image/webp"),
+        *((f"a.{nama}", office(nama), berkas.JENIS[nama].jenis_isi) for nama in UTAMA),
     ],
 )
 def test_honest_file_is_accepted(unggah: Unggah, nama: str, isi: bytes, jenis: str) -> None:
@@ -59,6 +69,10 @@ def test_honest_file_is_accepted(unggah: Unggah, nama: str, isi: bytes, jenis: s
         ("foto.png", PNG[:8] + b"\0" * 40, "rusak"),
         ("laporan.pdf", PDF[:-20] + b" " * 3000, "terpotong"),
         ("gambar.svg", SVG, "tidak diterima"),
+        ("IMG_1.HEIC", b"\0\0\0\x18ftypheic", "Kirim sebagai JPG"),
+        ("surat.doc", b"\xd0\xcf\x11\xe0", "Simpan Sebagai DOCX"),
+        ("foto.png", png(60_000, 60_000), "60000 x 60000 piksel"),
+        ("foto.webp", b"RIFF\x04\0\0\0WEBPVP8 " + b"\0" * 20, "rusak"),
         ("laporan.pdf.exe", b"MZ" + PDF, "tidak diterima"),
         ("halaman.html", HTML, "tidak diterima"),
         ("rekap.xlsm", office("xlsx"), "tidak diterima"),

@@ -180,7 +180,7 @@ def test_audit_failure_rolls_the_realisasi_back(kerja: Kerja) -> None:
 
 
 def test_report_with_refused_evidence_leaves_nothing_behind(kerja: Kerja, unggah: Unggah) -> None:
-    isian = IsianRealisasi(nilai=Decimal(90), berkas=unggah(b"<html>", "laporan.pdf"))
+    isian = IsianRealisasi(nilai=Decimal(90), berkas=(unggah(b"<html>", "laporan.pdf"),))
     with pytest.raises(MasukanTidakSah, match="bukan PDF"):
         services.report_bulan(
             indikator=kerja.angka, bulan=MARET, isian=isian, versi=None, by=kerja.sari
@@ -190,7 +190,7 @@ def test_report_with_refused_evidence_leaves_nothing_behind(kerja: Kerja, unggah
 
 
 def test_report_writes_progress_file_and_link_together(kerja: Kerja, unggah: Unggah) -> None:
-    isian = IsianRealisasi(nilai=Decimal(90), berkas=unggah(), tautan="https://bungo.go.id/a")
+    isian = IsianRealisasi(nilai=Decimal(90), berkas=(unggah(),), tautan="https://bungo.go.id/a")
     for _ in range(2):
         services.report_bulan(
             indikator=kerja.angka, bulan=MARET, isian=isian, versi=None, by=kerja.sari

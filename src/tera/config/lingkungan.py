@@ -39,6 +39,9 @@ DAFTAR = (
     Variabel("TERA_SMTP", "", "Server surel, smtp://pengguna:sandi@host:587; kosong: tanpa surel."),
     Variabel("TERA_SMTP_DARI", "", "Alamat pengirim surel, misalnya Tera <tera@bungokab.go.id>."),
     Variabel("TERA_WEBHOOK_LOKAL", "tidak", "ya: webhook boleh ke jaringan dalam, juga http."),
+    Variabel(
+        "TERA_CLAMD", "", "Pemindai virus clamd: soket (/run/...) atau host:port; kosong: tanpa."
+    ),
     Variabel("TERA_DEMO", "tidak", "ya: instansi contoh dan kata sandi contoh boleh dipakai."),
 )
 NAMA = {variabel.nama: variabel for variabel in DAFTAR}
@@ -83,6 +86,18 @@ class Lingkungan:
                 f"{nama} berisi nama host saja, dipisah koma, tanpa 'https://' dan spasi."
             )
         return kata
+
+    def socket_address(self, nama: str) -> str | tuple[str, int] | None:
+        """A path of a unix socket, (host, port), or None where nothing is given."""
+        nilai = self.text(nama)
+        if not nilai or nilai.startswith("/"):
+            return nilai or None
+        host, pisah, port = nilai.rpartition(":")
+        if not (pisah and host and port.isascii() and port.isdigit() and 0 < int(port) < 65_536):
+            raise KonfigurasiTidakSah(
+                f"{nama} harus jalur soket yang diawali '/' atau host:port, bukan {nilai!r}."
+            )
+        return host.strip("[]"), int(port)
 
     def folder(self, nama: str) -> Path:
         return Path(self.text(nama)).expanduser().resolve()

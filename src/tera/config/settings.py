@@ -19,6 +19,10 @@ DATA = _env.folder("TERA_DATA")
 HTTPS = _env.flag("TERA_HTTPS")
 PROXY_TEPERCAYA = _env.integer("TERA_PROXY", paling_kecil=0, paling_besar=5)
 UNGGAH_TERBESAR = _env.integer("TERA_UNGGAH_MB", paling_kecil=1, paling_besar=50) * 1024 * 1024
+# The virus scanner: path of its socket, (host, port), or None.
+CLAMD = _env.socket_address("TERA_CLAMD")
+# Links that lead to this machine itself are never followed; only tests open this.
+TAUTAN_KE_DIRI = False
 
 # A key made for this run is enough for commands; `tera serve` keeps one in the data folder, and
 # `tera check` refuses production without a key of its own.
@@ -152,6 +156,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # The largest file is evidence or a staff list (20 MB), with its form around it.
 KIRIMAN_TERBESAR = max(UNGGAH_TERBESAR, 20 * 1024 * 1024) + DATA_UPLOAD_MAX_MEMORY_SIZE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LANGUAGE_CODE = "id"

@@ -98,6 +98,7 @@ DAFTAR = (
     Butir("Organisasi", "organisasi", _role(*PERAN_DASBOR)),
     Butir("Impor", "impor", _role(Peran.BKPSDM)),
     Butir("Akun pegawai", "akun_daftar", _role(Peran.BKPSDM)),
+    Butir("Ruang bukti", "bukti_ruang", _role(Peran.BKPSDM)),
     Butir("Pengaturan", "pengaturan", _role(Peran.BKPSDM)),
     Butir("Notifikasi", "notifikasi", lambda akun, kini: akun.pegawai_id is not None),
 )

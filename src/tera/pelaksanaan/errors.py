@@ -8,3 +8,10 @@ class BerkasTidakUtuh(DomainError):
 
     status = 500
     judul = "Berkas bukti tidak utuh"
+
+
+class BerkasDikarantina(DomainError):
+    """The virus scanner found something in it after it was stored: nobody gets it any more."""
+
+    status = 403
+    judul = "Berkas ini dikarantina"

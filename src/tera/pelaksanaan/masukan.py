@@ -1,5 +1,6 @@
 """What the use cases of stage 2 take: plain values, already parsed, not yet judged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -19,7 +20,7 @@ class IsianRealisasi:
     nilai: Decimal | None = None
     teks: str = ""
     keterangan: str = ""
-    berkas: "File[bytes] | None" = None
+    berkas: Sequence["File[bytes]"] = ()
     tautan: str = ""
 
 

@@ -1,11 +1,12 @@
 """Jobs by the clock: early warnings when a month is over or a target was changed, unfinished
-actions that go on when a period begins, reminders of dialogues."""
+actions that go on when a period begins, reminders of dialogues, links looked at again, files that
+no virus scanner has seen."""
 
 from procrastinate.contrib.django import app
 
 from tera.aturan.kalender import periode_pada
 from tera.organisasi.models import Instansi
-from tera.pelaksanaan.services import carry_on_instansi
+from tera.pelaksanaan.services import carry_on_instansi, check_tautan_due, scan_waiting
 from tera.pelaksanaan.services.dialog_kinerja import remind_dialog
 from tera.pelaksanaan.services.peringatan import refresh_all_peringatan
 from tera.pelaksanaan.services.rencana_aksi import JENIS_RENCANA
@@ -40,3 +41,17 @@ def remind_dialog_kinerja(timestamp: int) -> int:
         remind_dialog(instansi=satu, pada=satu.hari_ini())
         for satu in Instansi.objects.order_by("pk")
     )
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="pelaksanaan.check_tautan", queueing_lock="pelaksanaan.check_tautan")
+def check_tautan(timestamp: int) -> int:
+    """Look at the links of every agency whose turn it is; returns how many."""
+    return sum(check_tautan_due(instansi=satu) for satu in Instansi.objects.order_by("pk"))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="pelaksanaan.scan_bukti", queueing_lock="pelaksanaan.scan_bukti")
+def scan_bukti(timestamp: int) -> int:
+    """Scan files that came while the scanner was away; returns how many."""
+    return scan_waiting()

@@ -8,6 +8,7 @@ from typing import Any
 
 from tera.organisasi.models import PengaturanInstansi
 from tera.organisasi.pengaturan import (
+    bukti,
     kabar,
     kehadiran,
     kepangkatan,
@@ -23,6 +24,7 @@ DAFTAR: tuple[Kunci, ...] = (
     *penilaian.DAFTAR,
     *perencanaan.DAFTAR,
     *pembinaan.DAFTAR,
+    *bukti.DAFTAR,
     *kehadiran.DAFTAR,
     *kepangkatan.DAFTAR,
     *penghasilan.DAFTAR,

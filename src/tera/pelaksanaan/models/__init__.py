@@ -10,6 +10,7 @@ from tera.pelaksanaan.models.bimbingan import (
 from tera.pelaksanaan.models.bukti import BuktiDukung, JenisBukti
 from tera.pelaksanaan.models.catatan import CatatanPribadi
 from tera.pelaksanaan.models.dialog_kinerja import DialogKinerja, PelakuTindakan, TindakanDialog
+from tera.pelaksanaan.models.gudang import BerkasBukti, KeadaanPindai, RuangBukti
 from tera.pelaksanaan.models.konseling import (
     KonselingKinerja,
     LangkahKonseling,
@@ -19,6 +20,7 @@ from tera.pelaksanaan.models.konseling import (
 from tera.pelaksanaan.models.peringatan import PeringatanDini
 from tera.pelaksanaan.models.progres import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.models.realisasi import AsalRealisasi, Realisasi
+from tera.pelaksanaan.models.tautan import KeadaanTautan, TautanBukti
 from tera.pelaksanaan.models.umpan_balik import (
     Hubungan,
     JenisUmpanBalik,
@@ -29,6 +31,7 @@ from tera.pelaksanaan.models.umpan_balik import (
 
 __all__ = [
     "AsalRealisasi",
+    "BerkasBukti",
     "BimbinganKinerja",
     "BuktiDukung",
     "CatatanPribadi",
@@ -37,6 +40,8 @@ __all__ = [
     "Hubungan",
     "JenisBukti",
     "JenisUmpanBalik",
+    "KeadaanPindai",
+    "KeadaanTautan",
     "KonselingKinerja",
     "LangkahKonseling",
     "PelakuTindakan",
@@ -47,8 +52,10 @@ __all__ = [
     "Realisasi",
     "Rekomendasi",
     "RencanaAksi",
+    "RuangBukti",
     "SesiBimbingan",
     "StatusMinta",
+    "TautanBukti",
     "TindakanDialog",
     "UmpanBalik",
     "UmpanBalikBimbingan",

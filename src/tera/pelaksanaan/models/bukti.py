@@ -5,8 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from tera.dasar.models import MilikInstansi, MilikInstansiQuerySet
+from tera.pelaksanaan.berkas.jenis import GAMBAR
+from tera.pelaksanaan.models.gudang import BerkasBukti, KeadaanPindai
 from tera.pelaksanaan.models.progres import ProgresHarian
 from tera.pelaksanaan.models.realisasi import Realisasi
+from tera.pelaksanaan.models.tautan import KeadaanTautan, TautanBukti
 
 
 class JenisBukti(models.TextChoices):
@@ -15,7 +18,11 @@ class JenisBukti(models.TextChoices):
 
 
 class BuktiDukung(MilikInstansi):
-    """Evidence of a month's or of a day's progress: a file, kept by its hash, or a link."""
+    """Evidence of a month's or of a day's progress: a file, kept by its hash, or a link.
+
+    ``berkas`` or ``alamat`` is the row of its content, shared by all evidence with the same;
+    ``alamat`` stays empty on what was written in bulk until the job has seen it.
+    """
 
     realisasi = models.ForeignKey(
         Realisasi, on_delete=models.CASCADE, related_name="bukti", null=True
@@ -27,6 +34,20 @@ class BuktiDukung(MilikInstansi):
     nama = models.CharField(max_length=200)
     tautan = models.URLField(max_length=1000, blank=True)
     sidik = models.CharField(max_length=64, blank=True)
+    berkas = models.ForeignKey(
+        BerkasBukti,
+        on_delete=models.PROTECT,
+        related_name="pemakaian",
+        null=True,
+        db_index=False,
+    )
+    alamat = models.ForeignKey(
+        TautanBukti,
+        on_delete=models.PROTECT,
+        related_name="pemakaian",
+        null=True,
+        db_index=False,
+    )
     jenis_isi = models.CharField(max_length=100, blank=True)
     ukuran = models.PositiveIntegerField(default=0)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -51,6 +72,8 @@ class BuktiDukung(MilikInstansi):
             models.Index(fields=["instansi", "realisasi"], name="bukti_realisasi"),
             models.Index(fields=["instansi", "progres"], name="bukti_progres"),
             models.Index(fields=["instansi", "sidik"], name="bukti_sidik"),
+            models.Index(fields=["instansi", "berkas"], name="bukti_berkas"),
+            models.Index(fields=["instansi", "alamat"], name="bukti_alamat"),
         ]
 
     def __str__(self) -> str:
@@ -62,3 +85,21 @@ class BuktiDukung(MilikInstansi):
         milik = self.realisasi or self.progres
         assert milik is not None  # the constraint bukti_satu_milik
         return milik
+
+    dipakai = 1
+    """How often its content is used, as ``queries.mark_pemakaian`` counted for whoever looks."""
+
+    @property
+    def mati(self) -> bool:
+        """Whether it is a link that can no longer be opened."""
+        return self.alamat is not None and self.alamat.keadaan == KeadaanTautan.MATI
+
+    @property
+    def bergambar(self) -> bool:
+        """Whether it is a picture that may be shown in a page."""
+        return self.jenis_isi in GAMBAR and not self.dikarantina
+
+    @property
+    def dikarantina(self) -> bool:
+        """Whether the scanner found something in it."""
+        return self.berkas is not None and self.berkas.pindai == KeadaanPindai.TERINFEKSI

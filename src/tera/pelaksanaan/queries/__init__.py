@@ -1,5 +1,6 @@
 """Questions about progress and feedback. Each says how many queries it costs."""
 
+from tera.pelaksanaan.queries.pemakaian import jumlah_pemakaian, mark_pemakaian, tempat_lain
 from tera.pelaksanaan.queries.peringatan import (
     bulan_selesai,
     masukan_peringatan,
@@ -60,6 +61,7 @@ from tera.pelaksanaan.queries.rencana_aksi import (
     get_aksi,
     jumlah_aksi,
 )
+from tera.pelaksanaan.queries.ruang import KeadaanBukti, RuangUnit, bukti_rusak, keadaan_bukti
 from tera.pelaksanaan.queries.umpan_balik import (
     UtasUmpanBalik,
     as_utas,
@@ -79,14 +81,17 @@ __all__ = [
     "HasilPeriode",
     "HasilSetahun",
     "IndikatorPeriode",
+    "KeadaanBukti",
     "PelaksanaanPeriode",
     "RealisasiPeriode",
+    "RuangUnit",
     "SumberProgres",
     "UtasUmpanBalik",
     "aksi_of",
     "as_utas",
     "belum_dilanjutkan",
     "bukti_of",
+    "bukti_rusak",
     "bulan_selesai",
     "catatan_of",
     "get_aksi",
@@ -103,8 +108,11 @@ __all__ = [
     "indikator_dalam",
     "jumlah_aksi",
     "jumlah_harian",
+    "jumlah_pemakaian",
     "jumlah_permintaan",
     "jumlah_sepekan",
+    "keadaan_bukti",
+    "mark_pemakaian",
     "masukan_peringatan",
     "orang_bertugas",
     "orang_rutin",
@@ -122,6 +130,7 @@ __all__ = [
     "skp_usang",
     "sumber_progres",
     "tampil_realisasi",
+    "tempat_lain",
     "terbaca",
     "umpan_balik_of",
     "utas_diberi",

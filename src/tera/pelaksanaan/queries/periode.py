@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Case, Q, When, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
-from tera.pelaksanaan.models import JenisBukti, Realisasi
+from tera.pelaksanaan.models import JenisBukti, KeadaanPindai, KeadaanTautan, Realisasi
+from tera.pelaksanaan.queries.pemakaian import jumlah_pemakaian
 from tera.pelaksanaan.queries.realisasi import INDIKATOR_BERURUT, in_order, tampil_realisasi
 from tera.pelaksanaan.queries.umpan_balik import UtasUmpanBalik, umpan_balik_of
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
@@ -25,6 +26,11 @@ class BuktiRingkas:
     nama: str
     tautan: str
     ukuran: int
+    berkas_id: int | None = None
+    alamat_id: int | None = None
+    mati: bool = False
+    dikarantina: bool = False
+    dipakai: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +79,19 @@ class PelaksanaanPeriode:
     umum: tuple[UtasUmpanBalik, ...]
 
 
-def pelaksanaan_dalam(skp: Skp, mulai: date, selesai: date) -> PelaksanaanPeriode:
+def pelaksanaan_dalam(
+    skp: Skp, mulai: date, selesai: date, *, pemakaian: bool = False
+) -> PelaksanaanPeriode:
     """Everything of stage 2 between two days, both included: four queries.
 
     A month counts when any of its days lies between; feedback by the day it was given. Of each
-    result ``induk`` is loaded.
+    result ``induk`` is loaded. With ``pemakaian`` one more query counts how often the agency uses
+    the content of each piece of evidence.
     """
     hasil = in_order(RencanaHasilKerja.objects.filter(skp=skp).select_related("induk"))
     realisasi = _realisasi_dalam(Q(instansi_id=skp.instansi_id, skp=skp), mulai, selesai)
+    if pemakaian:
+        _count_pemakaian(skp.instansi_id, realisasi)
     utas = umpan_balik_of(skp, mulai=mulai, selesai=selesai)
     return PelaksanaanPeriode(
         tuple(
@@ -123,6 +134,12 @@ def _realisasi_dalam(milik: Q, mulai: date, selesai: date) -> dict[int, list[Any
         nama="bukti__nama",
         tautan="bukti__tautan",
         ukuran="bukti__ukuran",
+        berkas_id="bukti__berkas_id",
+        alamat_id="bukti__alamat_id",
+        mati=Case(When(bukti__alamat__keadaan=KeadaanTautan.MATI, then=True), default=False),
+        dikarantina=Case(
+            When(bukti__berkas__pindai=KeadaanPindai.TERINFEKSI, then=True), default=False
+        ),
     )
     baris = Realisasi.objects.filter(milik, bulan__range=(mulai.replace(day=1), selesai)).annotate(
         daftar_bukti=JSONBAgg(
@@ -133,6 +150,17 @@ def _realisasi_dalam(milik: Q, mulai: date, selesai: date) -> dict[int, list[Any
     for satu in baris.order_by("bulan"):
         menurut.setdefault(satu.indikator_id, []).append(satu)
     return menurut
+
+
+def _count_pemakaian(instansi_id: int, realisasi: dict[int, list[Any]]) -> None:
+    """Write on the JSON of each piece of evidence how often its content is used: one query."""
+    bukti = [
+        isi for baris in realisasi.values() for satu in baris for isi in satu.daftar_bukti or ()
+    ]
+    kunci = [(isi["berkas_id"], isi["alamat_id"]) for isi in bukti]
+    jumlah = jumlah_pemakaian(kunci, instansi_id=instansi_id)
+    for isi, satu in zip(bukti, kunci, strict=True):
+        isi["dipakai"] = jumlah.get(satu, 1)
 
 
 def _as_periode(baris: Iterable[Any], satuan: str) -> tuple[RealisasiPeriode, ...]:

@@ -18,7 +18,9 @@ from tera.pelaksanaan.models import BuktiDukung, ProgresHarian, RencanaAksi
 from tera.pelaksanaan.states import DAPAT_DILAPORKAN
 from tera.perencanaan.models import IndikatorKinerja, Skp
 
-BUKTI_BERURUT = Prefetch("bukti", queryset=BuktiDukung.objects.order_by("id"))
+BUKTI_BERURUT = Prefetch(
+    "bukti", queryset=BuktiDukung.objects.select_related("berkas", "alamat").order_by("id")
+)
 SEPEKAN = 7
 
 

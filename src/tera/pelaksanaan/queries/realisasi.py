@@ -44,7 +44,14 @@ def get_bukti(akun: Akun, bukti_id: int, pada: date) -> BuktiDukung:
             pemilik_id=Coalesce("realisasi__skp__pegawai_id", "progres__skp__pegawai_id")
         )
         .filter(lingkup_pegawai(akun, pada, "pemilik_id"))
-        .select_related("realisasi__skp__pegawai", "progres__skp__pegawai")
+        .select_related(
+            "realisasi__skp__pegawai",
+            "realisasi__indikator",
+            "progres__skp__pegawai",
+            "oleh",
+            "berkas",
+            "alamat",
+        )
         .filter(pk=bukti_id)
         .first()
     )
@@ -158,7 +165,8 @@ def realisasi_indikator(indikator: IndikatorKinerja, tahun: int) -> DeretIndikat
 def bukti_of(realisasi: Iterable[Realisasi]) -> dict[int, list[BuktiDukung]]:
     """Evidence of these months by the id of its Realisasi: one query, none for no months."""
     menurut: dict[int, list[BuktiDukung]] = {satu.pk: [] for satu in realisasi}
-    for bukti in BuktiDukung.objects.filter(realisasi__in=list(menurut)).order_by("id"):
+    semua = BuktiDukung.objects.filter(realisasi__in=list(menurut))
+    for bukti in semua.select_related("oleh", "berkas", "alamat").order_by("id"):
         menurut[bukti.realisasi_id or 0].append(bukti)
     return menurut
 

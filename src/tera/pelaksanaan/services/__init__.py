@@ -1,11 +1,13 @@
 """Use cases of stage 2."""
 
 from tera.pelaksanaan.services.bukti import (
+    attach_bukti,
     attach_bukti_berkas,
     attach_bukti_tautan,
     remove_bukti,
 )
 from tera.pelaksanaan.services.catatan import remove_catatan, save_catatan
+from tera.pelaksanaan.services.gudang import scan_waiting
 from tera.pelaksanaan.services.peringatan import (
     refresh_all_peringatan,
     refresh_peringatan,
@@ -41,6 +43,7 @@ from tera.pelaksanaan.services.rencana_aksi import (
     set_aksi_done,
 )
 from tera.pelaksanaan.services.rutin import give_rutin
+from tera.pelaksanaan.services.tautan import check_tautan_due
 from tera.pelaksanaan.services.umpan_balik import (
     answer_umpan_balik,
     close_tindak_lanjut,
@@ -51,10 +54,12 @@ __all__ = [
     "add_aksi",
     "answer_umpan_balik",
     "ask_umpan_balik",
+    "attach_bukti",
     "attach_bukti_berkas",
     "attach_bukti_tautan",
     "carry_on_aksi",
     "carry_on_instansi",
+    "check_tautan_due",
     "close_tindak_lanjut",
     "decline_permintaan",
     "draft_aksi",
@@ -78,6 +83,7 @@ __all__ = [
     "save_aksi",
     "save_catatan",
     "save_progres",
+    "scan_waiting",
     "set_aksi_done",
     "use_harian",
     "withdraw_permintaan",

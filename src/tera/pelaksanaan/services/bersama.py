@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
 from tera.aturan.bilangan import MAKS_BAWAAN, MAKS_DESIMAL, format_bilangan
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
+from tera.pelaksanaan.models import BuktiDukung
 from tera.perencanaan.models import Skp
 
 
@@ -59,3 +63,19 @@ def tell_once(*, penerima: Iterable[Pegawai | None], teks: str, tautan: str) -> 
     for penerima_id in menunggu:
         orang.pop(penerima_id, None)
     notify(penerima=orang.values(), teks=teks, tautan=tautan)
+
+
+def tell_owners(bukti: QuerySet[BuktiDukung], kalimat: str) -> None:
+    """Tell each owner of these pieces of evidence once; ``{nama}`` is what she called hers."""
+    sudah: set[int] = set()
+    for satu in bukti.select_related("realisasi__skp__pegawai", "progres__skp__pegawai").order_by(
+        "id"
+    ):
+        pemilik = satu.milik.skp.pegawai
+        if pemilik.pk not in sudah:
+            sudah.add(pemilik.pk)
+            tell_once(
+                penerima=[pemilik],
+                teks=kalimat.format(nama=satu.nama),
+                tautan=reverse("bukti_rincian", args=[satu.pk]),
+            )

@@ -1,4 +1,4 @@
-"""Evidence of one month's progress: files and links."""
+"""Evidence of a month's or of a day's progress: files and links."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,14 +10,18 @@ from django.db import transaction
 from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
-from tera.pelaksanaan.berkas import check_berkas, store
-from tera.pelaksanaan.models import BuktiDukung, JenisBukti, ProgresHarian, Realisasi
+from tera.pelaksanaan.berkas import check_berkas, sidik_of
+from tera.pelaksanaan.models import BuktiDukung, JenisBukti, ProgresHarian, Realisasi, TautanBukti
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
 from tera.pelaksanaan.services.bersama import clean_teks, lock_skp
-from tera.pelaksanaan.tautan import check_tautan, host_of
+from tera.pelaksanaan.services.gudang import keep_berkas
+from tera.pelaksanaan.tautan import check_tautan, host_of, kunci_of
+from tera.perencanaan.models import Skp
 
 BUKTI_TERBANYAK = 10
 NAMA_TERPANJANG = 200
+
+Milik = Realisasi | ProgresHarian
 
 
 @transaction.atomic
@@ -29,21 +33,22 @@ def attach_bukti_berkas(
     progres: ProgresHarian | None = None,
     pada: date | None = None,
 ) -> BuktiDukung:
-    """Add a file; the bytes are safe on the disk before the row is written.
+    """Add a file to a month or to a day; the bytes are safe on the disk before the row is written.
 
-    The same bytes for the same month are one piece of evidence, however often they are sent.
-    Raises MasukanTidakSah for whatever ``berkas.check_berkas`` does not accept.
+    The same bytes for the same month or day are one piece of evidence, however often they are
+    sent. Raises MasukanTidakSah for whatever ``berkas.check_berkas`` does not accept, for what the
+    virus scanner found, and where no room is left.
     """
     milik = _owned(realisasi, progres)
-    _check_open(milik, by, pada)
+    skp = _check_open(milik, by, pada)
     sah = check_berkas(berkas)
-    return _attach(
-        milik,
-        by,
-        {"jenis": JenisBukti.BERKAS, "sidik": store(berkas)},
-        {"nama": sah.nama, "jenis_isi": sah.jenis_isi, "ukuran": sah.ukuran},
-        bidang="berkas",
-    )
+    pengenal = {"jenis": JenisBukti.BERKAS, "sidik": sidik_of(berkas)}
+    sama = _same(milik, pengenal, bidang="berkas")
+    if sama is not None:
+        return sama
+    kini = keep_berkas(berkas=berkas, skp=skp, by=by)
+    isi = {"nama": sah.nama, "jenis_isi": sah.jenis_isi, "ukuran": sah.ukuran, "berkas": kini}
+    return _attach(milik, by, pengenal | isi)
 
 
 @transaction.atomic
@@ -61,13 +66,15 @@ def attach_bukti_tautan(
     _check_open(milik, by, pada)
     alamat = check_tautan(tautan)
     sebutan = clean_teks(nama, bidang="nama", sebut="Nama", paling_panjang=NAMA_TERPANJANG)
-    return _attach(
-        milik,
-        by,
-        {"jenis": JenisBukti.TAUTAN, "tautan": alamat},
-        {"nama": sebutan or host_of(alamat)[:NAMA_TERPANJANG]},
-        bidang="tautan",
+    pengenal = {"jenis": JenisBukti.TAUTAN, "tautan": alamat}
+    sama = _same(milik, pengenal, bidang="tautan")
+    if sama is not None:
+        return sama
+    kini, _ = TautanBukti.objects.get_or_create(
+        instansi_id=milik.instansi_id, kunci=kunci_of(alamat), defaults={"alamat": alamat}
     )
+    isi = {"nama": sebutan or host_of(alamat)[:NAMA_TERPANJANG], "alamat": kini}
+    return _attach(milik, by, pengenal | isi)
 
 
 @transaction.atomic
@@ -108,9 +115,6 @@ def remove_bukti(*, bukti: BuktiDukung, by: Akun) -> None:
     kini.delete()
 
 
-Milik = Realisasi | ProgresHarian
-
-
 def _owned(realisasi: Realisasi | None, progres: ProgresHarian | None) -> Milik:
     milik = realisasi or progres
     if milik is None or (realisasi and progres):
@@ -118,28 +122,31 @@ def _owned(realisasi: Realisasi | None, progres: ProgresHarian | None) -> Milik:
     return milik
 
 
-def _check_open(milik: Milik, by: Akun, pada: date | None) -> None:
+def _check_open(milik: Milik, by: Akun, pada: date | None) -> Skp:
     skp = lock_skp(milik.skp_id)
     bulan = milik.bulan if isinstance(milik, Realisasi) else milik.tanggal.replace(day=1)
     check_can_record_realisasi(by, skp, bulan, pada or by.hari_ini)
     if not type(milik).objects.filter(pk=milik.pk).exists():
-        raise TidakDitemukan("Realisasi ini sudah dihapus.")
+        raise TidakDitemukan("Isian ini sudah dihapus.")
+    return skp
 
 
-def _attach(
-    milik: Milik, by: Akun, pengenal: dict[str, Any], isi: dict[str, Any], *, bidang: str
-) -> BuktiDukung:
-    ke = {"realisasi" if isinstance(milik, Realisasi) else "progres": milik}
-    ada = BuktiDukung.objects.filter(**ke)
+def _of(milik: Milik) -> dict[str, Milik]:
+    return {"realisasi" if isinstance(milik, Realisasi) else "progres": milik}
+
+
+def _same(milik: Milik, pengenal: dict[str, Any], *, bidang: str) -> BuktiDukung | None:
+    """The piece of evidence that this already is; refused where there are enough of them."""
+    ada = BuktiDukung.objects.filter(**_of(milik))
     sama = ada.filter(**pengenal).first()
-    if sama is not None:
-        return sama
-    if ada.count() >= BUKTI_TERBANYAK:
-        pesan = f"Satu bulan memuat paling banyak {BUKTI_TERBANYAK} bukti. Hapus yang tidak perlu."
+    if sama is None and ada.count() >= BUKTI_TERBANYAK:
+        pesan = f"Satu isian memuat paling banyak {BUKTI_TERBANYAK} bukti. Hapus yang tidak perlu."
         raise MasukanTidakSah(pesan, {bidang: pesan})
-    bukti = BuktiDukung.objects.create(
-        instansi_id=milik.instansi_id, oleh=by, **ke, **pengenal, **isi
-    )
+    return sama
+
+
+def _attach(milik: Milik, by: Akun, isi: dict[str, Any]) -> BuktiDukung:
+    bukti = BuktiDukung.objects.create(instansi_id=milik.instansi_id, oleh=by, **_of(milik), **isi)
     record_event(tindakan="lampirkan_bukti", objek=bukti, by=by, isi=_as_told(bukti))
     return bukti
 

@@ -19,7 +19,7 @@ from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import AsalRealisasi, Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
 from tera.pelaksanaan.services.bersama import check_nilai, clean_teks, lock_skp, tell_once
-from tera.pelaksanaan.services.bukti import attach_bukti_berkas, attach_bukti_tautan
+from tera.pelaksanaan.services.bukti import attach_bukti
 from tera.pelaksanaan.services.rekap import follow
 from tera.perencanaan.models import IndikatorKinerja, Skp
 from tera.perencanaan.services import announce_skp
@@ -95,10 +95,7 @@ def report_bulan(
         by=by,
         pada=pada,
     )
-    if isian.berkas is not None:
-        attach_bukti_berkas(realisasi=realisasi, berkas=isian.berkas, by=by, pada=pada)
-    if isian.tautan.strip():
-        attach_bukti_tautan(realisasi=realisasi, tautan=isian.tautan, nama="", by=by, pada=pada)
+    attach_bukti(realisasi=realisasi, berkas=isian.berkas, tautan=isian.tautan, by=by, pada=pada)
     return realisasi
 
 

@@ -41,6 +41,7 @@ from tera.pelaksanaan.queries import (
     get_progres,
     hari_sebelumnya,
     jumlah_sepekan,
+    mark_pemakaian,
     progres_bulan,
     progres_hari,
     sumber_progres,
@@ -128,6 +129,7 @@ def _day(
 ) -> HttpResponse:
     hari_ini = request.user.hari_ini
     catatan = progres_hari(pegawai, tanggal)
+    mark_pemakaian(request.user, [b for satu in catatan for b in satu.bukti.all()], pegawai.pk)
     konteks = {
         "form": form,
         "tanggal": tanggal,
@@ -212,6 +214,7 @@ def _entry(
     status: int = 200,
     bentrok: Bentrok | None = None,
 ) -> HttpResponse:
+    mark_pemakaian(request.user, satu.bukti.all(), satu.skp.pegawai_id)
     konteks = {
         "progres": satu,
         "form": form,
@@ -245,6 +248,8 @@ def progres_skp(request: Permintaan, skp_id: int) -> HttpResponse:
     bulan = chosen_bulan(request.GET.get("bulan"), skp, hari_ini)
     catatan = Paginator(progres_bulan(skp, bulan), CATATAN_SEHALAMAN)
     halaman = catatan.get_page(request.GET.get("halaman"))
+    bukti = [b for satu in halaman for b in satu.bukti.all()]
+    mark_pemakaian(request.user, bukti, skp.pegawai_id)
     konteks = {
         "skp": skp,
         "bulan": bulan,

@@ -32,6 +32,7 @@ from tera.pelaksanaan.queries import (
     bukti_of,
     get_indikator,
     jumlah_harian,
+    mark_pemakaian,
     peringatan_deret,
     realisasi_indikator,
     realisasi_setahun,
@@ -77,6 +78,7 @@ def realisasi(request: Permintaan, skp_id: int) -> HttpResponse:
     hasil = realisasi_setahun(skp)
     semua = months_of_skp(skp, [d for h in hasil for d in h.indikator], bulan, hari_ini)
     baris = _rows(skp, hasil, bulan, hari_ini)
+    mark_pemakaian(request.user, [b for satu in baris for b in satu.bukti], skp.pegawai_id)
     alasan = reason(check_can_record_realisasi, request.user, skp, bulan, hari_ini)
     konteks = {
         "skp": skp,
@@ -182,6 +184,8 @@ def _page(
 ) -> HttpResponse:
     kini, lalu = _months(deret, awal)
     skp, pada = deret.indikator.hasil.skp, request.user.hari_ini
+    bukti = bukti_of([kini.realisasi])[kini.realisasi.pk] if kini.realisasi else []
+    mark_pemakaian(request.user, bukti, skp.pegawai_id)
     konteks: dict[str, Any] = {
         "skp": skp,
         "deret": deret,
@@ -190,7 +194,7 @@ def _page(
         "nama_bulan": f"{NAMA_BULAN[awal.month - 1]} {awal.year}",
         "kode": f"{awal:%Y-%m}",
         "form": form,
-        "bukti": list(kini.realisasi.bukti.order_by("id")) if kini.realisasi else [],
+        "bukti": bukti,
         "alasan": reason(check_can_record_realisasi, request.user, skp, awal, pada),
         "bentrok": bentrok,
         "harian": jumlah_harian(deret.indikator, awal),

@@ -56,6 +56,9 @@ urlpatterns = [
         name="realisasi_harian",
     ),
     path("bukti/<int:bukti_id>/", bukti.bukti, name="bukti"),
+    path("bukti/ruang/", bukti.bukti_ruang, name="bukti_ruang"),
+    path("bukti/<int:bukti_id>/rincian/", bukti.bukti_rincian, name="bukti_rincian"),
+    path("bukti/<int:bukti_id>/pratinjau/", bukti.bukti_pratinjau, name="bukti_pratinjau"),
     path("bukti/<int:bukti_id>/hapus/", bukti.bukti_hapus, name="bukti_hapus"),
     path("skp/<int:skp_id>/umpan-balik/", umpan_balik.umpan_balik, name="umpan_balik"),
     path(

@@ -103,7 +103,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     skp, periode = konteks.skp, konteks.periode
-    pelaksanaan = pelaksanaan_dalam(skp, periode.mulai, periode.selesai)
+    pelaksanaan = pelaksanaan_dalam(skp, periode.mulai, periode.selesai, pemakaian=True)
     tahunan = jenis_evaluasi(periode) == JenisEvaluasi.TAHUNAN
     pada = request.user.hari_ini
     isi = {

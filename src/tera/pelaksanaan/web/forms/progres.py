@@ -6,16 +6,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.conf import settings
 
 from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
 from tera.dasar.web.waktu import date_field, time_field
-from tera.pelaksanaan.berkas import MEGA, TERIMA
 from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.queries.progres import SumberProgres
 from tera.pelaksanaan.services.progres import KEGIATAN_TERPANJANG
 from tera.pelaksanaan.tautan import PANJANG_TERBESAR
+from tera.pelaksanaan.web.forms.berkas import BerkasField, petunjuk_berkas
 from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
 from tera.perencanaan.models import IndikatorKinerja
 
@@ -100,13 +99,7 @@ class CatatanForm(forms.Form):
 class ProgresForm(CatatanForm):
     """One entry with its evidence, as it is written on a phone."""
 
-    berkas = forms.FileField(
-        label="Bukti: foto atau berkas",
-        required=False,
-        max_length=255,
-        allow_empty_file=True,  # judged by berkas.check_berkas, with its own sentence
-        widget=forms.FileInput(attrs={"accept": TERIMA}),
-    )
+    berkas = BerkasField(label="Bukti: foto atau berkas")
     tautan = forms.CharField(
         label="Bukti: tautan",
         required=False,
@@ -120,16 +113,14 @@ class ProgresForm(CatatanForm):
         lain["initial"] = {"kunci": uuid4()} | dict(lain.get("initial") or {})
         super().__init__(*args, sumber=sumber, **lain)
         self.fields["sumber"].widget = forms.RadioSelect()
-        besar = format_bilangan(settings.UNGGAH_TERBESAR // MEGA)
-        self.fields["berkas"].help_text = f"Foto, PDF, XLSX, atau DOCX; paling besar {besar} MB."
+        self.fields["berkas"].help_text = petunjuk_berkas()
         terpilih = str(self["sumber"].value() or "")
         self.sumber_utama, self.sumber_lain = _split(sumber, terpilih)
 
     def isian(self, **lain: Any) -> IsianProgres:
         isi = self.cleaned_data
         kunci: UUID | None = isi["kunci"]
-        berkas = (isi["berkas"],) if isi["berkas"] else ()
-        return super().isian(berkas=berkas, tautan=isi["tautan"], kunci=kunci, **lain)
+        return super().isian(berkas=isi["berkas"], tautan=isi["tautan"], kunci=kunci, **lain)
 
 
 def _split(

@@ -4,15 +4,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
 from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
 from tera.aturan.target import JenisTarget
-from tera.pelaksanaan.berkas import MEGA, TERIMA
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.services.realisasi import TEKS_TERPANJANG
 from tera.pelaksanaan.tautan import PANJANG_TERBESAR
+from tera.pelaksanaan.web.forms.berkas import BerkasField, petunjuk_berkas
 from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
 from tera.perencanaan.models import IndikatorKinerja
 
@@ -37,13 +36,7 @@ class RealisasiForm(forms.Form):
         "Realisasi", "Realisasi", TEKS_TERPANJANG, help_text="Tulis apa yang tercapai."
     )
     keterangan = text_field("Keterangan", "Keterangan", TEKS_TERPANJANG, required=False, baris=2)
-    berkas = forms.FileField(
-        label="Bukti: berkas atau foto",
-        required=False,
-        max_length=255,
-        allow_empty_file=True,  # judged by berkas.check_berkas, with its own sentence
-        widget=forms.FileInput(attrs={"accept": TERIMA}),
-    )
+    berkas = BerkasField(label="Bukti: foto atau berkas")
     tautan = forms.CharField(
         label="Bukti: tautan",
         required=False,
@@ -59,10 +52,7 @@ class RealisasiForm(forms.Form):
         lain["initial"] = _initial(lama)
         super().__init__(*args, **lain)
         del self.fields["nilai" if indikator.jenis_target == JenisTarget.TEKS else "teks"]
-        besar = format_bilangan(settings.UNGGAH_TERBESAR // MEGA)
-        self.fields[
-            "berkas"
-        ].help_text = f"PDF, JPG, PNG, XLSX, atau DOCX; paling besar {besar} MB."
+        self.fields["berkas"].help_text = petunjuk_berkas()
 
     def clean_nilai(self) -> Decimal:
         try:
