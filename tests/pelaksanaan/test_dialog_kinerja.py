@@ -15,6 +15,7 @@ from tera.pelaksanaan.queries.dialog_kinerja import (
     batas_dialog,
     bawahan_dan_dialog,
     dialog_of,
+    jarak_dialog,
     overdue,
     tindakan_bawaan,
     tindakan_terbuka,
@@ -190,13 +191,16 @@ def test_the_named_superior_keeps_access_and_the_new_one_reads_on(dunia: factori
 
 def test_who_had_none_for_three_months_comes_first(dunia: factories.Dunia) -> None:
     pada = dunia.budi.hari_ini
-    batas = batas_dialog(dunia.instansi, pada)
+    batas = batas_dialog(jarak_dialog(dunia.instansi, pada), pada)
     sepakat(dunia.sari, dunia.budi, waktu=lalu(20))
     sepakat(dunia.rekan, dunia.budi, waktu=lalu(150))
     dialog(dunia.rekan, dunia.budi, waktu=lalu(-4))
     baris = {satu.pegawai: satu for satu in bawahan_dan_dialog(dunia.budi, pada)}
     assert list(baris) == [orang(dunia.rekan), orang(dunia.sari)]
     rekan, sari = baris.values()
+    # Who never had one stands before everybody.
+    baru = factories.pegawai("Zahra", dunia.bidang, atasan=orang(dunia.budi))
+    assert bawahan_dan_dialog(dunia.budi, pada)[0].pegawai == baru
     assert (rekan.berikutnya is not None, sari.berikutnya) == (True, None)
     lewat = [overdue(s.terakhir, s.sejak, batas, dunia.instansi) for s in (rekan, sari)]
     assert lewat == [True, False]
@@ -213,8 +217,8 @@ def test_who_had_none_for_three_months_comes_first(dunia: factories.Dunia) -> No
         (date(2026, 3, 1), date(2025, 12, 1)),
     ],
 )
-def test_three_months_back(dunia: factories.Dunia, pada: date, batas: date) -> None:
-    assert batas_dialog(dunia.instansi, pada) == batas
+def test_three_months_back(pada: date, batas: date) -> None:
+    assert batas_dialog(3, pada) == batas
 
 
 def test_reminders_come_once_each(dunia: factories.Dunia) -> None:

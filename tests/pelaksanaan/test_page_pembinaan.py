@@ -128,6 +128,14 @@ def test_confirming_and_marking_on_the_page(dunia: factories.Dunia) -> None:
     assert tindakan.selesai_pada is not None
 
 
+def test_no_confirmation_is_offered_before_the_talk(dunia: factories.Dunia) -> None:
+    for waktu, kata in ((lalu(-2), "sesudah berlangsung"), (lalu(2), "Tulis dulu catatan")):
+        satu = dialog(dunia.sari, dunia.budi, waktu=waktu)
+        html = main_of(dunia.sari, reverse("dialog_kinerja", args=[satu.pk]))
+        assert "Konfirmasi isi ini" not in html
+        assert kata in html
+
+
 def test_overview_and_the_page_of_the_plan_link_on(dunia: factories.Dunia) -> None:
     satu = sepakat(dunia.sari, dunia.budi)
     bimbing = bimbingan(dunia.sari, dunia.budi, pembimbing=dunia.lain_unit)
@@ -146,7 +154,7 @@ def test_overview_and_the_page_of_the_plan_link_on(dunia: factories.Dunia) -> No
     assert "Mulai bimbingan" in html
     assert "Mulai bimbingan" not in masuk(dunia.bkpsdm).get(halaman).content.decode()
     pegawai = masuk(dunia.budi).get(reverse("pembinaan_pegawai")).content.decode()
-    assert pegawai.count("Sejak sebelum") == 1  # Rini; with Sari he has just talked
+    assert pegawai.count("3 bulan tanpa dialog") == 1  # Rini; with Sari he has just talked
 
 
 def test_coaching_from_start_to_both_forms(dunia: factories.Dunia) -> None:

@@ -6,7 +6,7 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.akun.services import grant_peran
 from tera.contoh.tokoh import Tokoh
-from tera.organisasi.models import Pegawai
+from tera.organisasi.models import AtasanLangsung, Pegawai
 from tera.organisasi.queries import penugasan_pada
 from tera.pelaksanaan.masukan_pembinaan import (
     CatatanKonseling,
@@ -35,6 +35,17 @@ from tera.pelaksanaan.services.konseling import (
     request_konseling,
 )
 
+AGENDA = (
+    "Capaian triwulan\nKendala di lapangan",
+    "Pembagian tugas sampai akhir tahun",
+    "Kelengkapan laporan dan bukti dukung",
+)
+CATATAN = (
+    "Capaian sesuai rencana; laporan bulan depan dikirim sebelum tanggal 5.",
+    "Target dua desa bergeser sebulan karena jalan rusak; jadwal baru disepakati.",
+    "Bukti dukung sudah lengkap. Pertahankan cara kerja ini.",
+    "Perlu pelatihan pengolahan data; diusulkan untuk tahun depan.",
+)
 UNIT_KONSELOR = "Bidang Pengembangan Kompetensi"
 
 
@@ -43,6 +54,7 @@ def isi_pembinaan(tokoh: Tokoh, pada: date) -> None:
     pegawai = Akun.objects.get(pegawai=tokoh.pegawai)
     penilai = Akun.objects.get(pegawai=tokoh.penilai)
     _dialogues(tokoh, pegawai, penilai, pada)
+    _others(tokoh, penilai, pada)
     _coaching(tokoh, pegawai, penilai, pada)
     _counselling(tokoh, pegawai, pada)
 
@@ -89,6 +101,26 @@ def _dialogues(tokoh: Tokoh, pegawai: Akun, penilai: Akun, pada: date) -> None:
         by=pegawai,
         pada=pada,
     )
+
+
+def _others(tokoh: Tokoh, penilai: Akun, pada: date) -> None:
+    """With most others of hers she talked lately or long ago; a few are still to come."""
+    bawahan = AtasanLangsung.objects.filter(atasan=tokoh.penilai).berlaku_pada(pada)
+    orang = bawahan.exclude(pegawai=tokoh.pegawai).select_related("pegawai__akun")
+    for nomor, satu in enumerate(orang.order_by("pegawai__nip")):
+        if nomor % 4 == 3:
+            continue
+        dialog = schedule_dialog(
+            pegawai=satu.pegawai,
+            waktu=_at(tokoh, pada - timedelta(days=12 + 17 * (nomor % 7)), 8 + nomor % 7),
+            tempat="Ruang Kepala Bidang",
+            agenda=AGENDA[nomor % len(AGENDA)],
+            by=penilai,
+            pada=pada,
+        )
+        _write(dialog, penilai, CATATAN[nomor % len(CATATAN)], ())
+        for by in (penilai, satu.pegawai.akun):
+            dialog = confirm_dialog(dialog=dialog, by=by, versi=dialog.versi)
 
 
 def _write(

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from tera.akun.lingkup import menilai
 from tera.akun.models import Akun
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
@@ -52,6 +54,15 @@ def check_can_write_dialog(by: Akun, dialog: DialogKinerja) -> None:
         )
 
 
+def check_can_confirm_dialog(by: Akun, dialog: DialogKinerja, *, ada_tindakan: bool) -> None:
+    """One of the two, once the talk took place and something of it is written."""
+    check_can_write_dialog(by, dialog)
+    if dialog.waktu > timezone.now():
+        raise KeadaanTidakCocok("Dialog dikonfirmasi sesudah berlangsung, bukan sebelumnya.")
+    if not (dialog.catatan_pegawai or dialog.catatan_atasan or ada_tindakan):
+        raise KeadaanTidakCocok("Tulis dulu catatan atau tindakan yang disepakati.")
+
+
 def check_can_mark_tindakan(by: Akun, dialog: DialogKinerja, pada: date) -> None:
     """One of the two, and whoever rates the person now: actions outlive a change of superior."""
     if by.pegawai_id in (dialog.pegawai_id, dialog.atasan_id) and by.pegawai_id is not None:
@@ -62,4 +73,5 @@ def check_can_mark_tindakan(by: Akun, dialog: DialogKinerja, pada: date) -> None
 
 can_schedule_dialog = as_bool(check_can_schedule_dialog)
 can_write_dialog = as_bool(check_can_write_dialog)
+can_confirm_dialog = as_bool(check_can_confirm_dialog)
 can_mark_tindakan = as_bool(check_can_mark_tindakan)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateTimeField, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tera.akun.lingkup import bawahan, lingkup_pegawai
 from tera.akun.models import Akun
@@ -105,7 +105,7 @@ def bawahan_dan_dialog(akun: Akun, pada: date) -> QuerySet[Any]:
             terakhir=_edge(dengan_saya, StatusDialog.DISEPAKATI, Max("waktu")),
             berikutnya=_edge(dengan_saya, StatusDialog.DIJADWALKAN, Min("waktu")),
         )
-        .order_by("terakhir", "pegawai__nama", "id")
+        .order_by(F("terakhir").asc(nulls_first=True), "pegawai__nama", "id")
     )
 
 
@@ -114,9 +114,14 @@ def _edge(semua: QuerySet[DialogKinerja], status: StatusDialog, ujung: Any) -> S
     return Subquery(menurut.values("ujung"), output_field=DateTimeField())
 
 
-def batas_dialog(instansi: Instansi, pada: date) -> date:
-    """The day since which everybody should have had a dialogue, by the agency's setting."""
-    bulan = pengaturan_pada(instansi.pk, pada)["dialog_kinerja_bulan"]
+def jarak_dialog(instansi: Instansi, pada: date) -> int:
+    """After how many months without a dialogue it is high time, by the agency's setting."""
+    bulan: int = pengaturan_pada(instansi.pk, pada)["dialog_kinerja_bulan"]
+    return bulan
+
+
+def batas_dialog(bulan: int, pada: date) -> date:
+    """The day since which everybody should have had a dialogue."""
     tahun, nol = divmod(pada.year * 12 + pada.month - 1 - bulan, 12)
     return date(tahun, nol + 1, min(pada.day, 28))
 

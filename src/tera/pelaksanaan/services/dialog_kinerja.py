@@ -11,7 +11,7 @@ from django.utils import timezone
 from tera.akun.models import Akun
 from tera.aturan.kalender import format_tanggal
 from tera.dasar.audit import record_event
-from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan, VersiBerubah
+from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
@@ -20,6 +20,7 @@ from tera.pelaksanaan.masukan_pembinaan import IsianDialog, IsianTindakan
 from tera.pelaksanaan.models import DialogKinerja, PelakuTindakan, TindakanDialog
 from tera.pelaksanaan.permissions.dialog_kinerja import (
     atasan_for,
+    check_can_confirm_dialog,
     check_can_mark_tindakan,
     check_can_write_dialog,
     check_takes_part,
@@ -189,10 +190,9 @@ def confirm_dialog(*, dialog: DialogKinerja, by: Akun, versi: int) -> DialogKine
     milik = "pegawai" if by.pegawai_id == dialog.pegawai_id else "atasan"
     if dialog.versi == versi and getattr(dialog, f"{milik}_setuju_pada") is not None:
         return dialog
-    check_can_write_dialog(by, dialog)
+    check_can_confirm_dialog(by, dialog, ada_tindakan=dialog.tindakan.exists())
     if dialog.versi != versi:
         raise VersiBerubah(PESAN_VERSI)
-    _check_held(dialog)
     setattr(dialog, f"{milik}_setuju_pada", timezone.now())
     if dialog.pegawai_setuju_pada and dialog.atasan_setuju_pada:
         dialog.status = StatusDialog.DISEPAKATI
@@ -206,14 +206,6 @@ def confirm_dialog(*, dialog: DialogKinerja, by: Akun, versi: int) -> DialogKine
         kabar = f"{by.nama} mengonfirmasi catatan dialog kinerja. Baca, lalu konfirmasi."
     _tell_other(dialog, by, kabar)
     return dialog
-
-
-def _check_held(dialog: DialogKinerja) -> None:
-    if dialog.waktu > timezone.now():
-        raise KeadaanTidakCocok("Dialog dikonfirmasi sesudah berlangsung, bukan sebelumnya.")
-    tertulis = dialog.catatan_pegawai or dialog.catatan_atasan or dialog.tindakan.exists()
-    if not tertulis:
-        raise KeadaanTidakCocok("Tulis dulu catatan atau tindakan yang disepakati.")
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah, VersiBerubah
+from tera.dasar.izin import reason
 from tera.dasar.web.bentrok import Bentrok, compare_deret, compare_forms
 from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.permintaan import Permintaan, add_refusal, posted_versi, seen_versi
@@ -17,6 +18,7 @@ from tera.pelaksanaan.panduan_dialog import PERTANYAAN
 from tera.pelaksanaan.permissions.dialog_kinerja import (
     can_mark_tindakan,
     can_write_dialog,
+    check_can_confirm_dialog,
     check_can_schedule_dialog,
     check_can_write_dialog,
 )
@@ -81,9 +83,11 @@ def dialog_kinerja(request: Permintaan, dialog_id: int) -> HttpResponse:
     terlibat = akun.pegawai_id in (dialog.pegawai_id, dialog.atasan_id)
     sebagai_pegawai = akun.pegawai_id == dialog.pegawai_id
     milik = dialog.pegawai_setuju_pada if sebagai_pegawai else dialog.atasan_setuju_pada
+    tindakan = tindakan_of(dialog)
     isi = {
         "dialog": dialog,
-        "tindakan": tindakan_of(dialog),
+        "tindakan": tindakan,
+        "alasan": reason(check_can_confirm_dialog, akun, dialog, ada_tindakan=bool(tindakan)),
         "bawaan": tindakan_bawaan(dialog),
         "terlibat": terlibat,
         "sudah_setuju": terlibat and milik is not None,

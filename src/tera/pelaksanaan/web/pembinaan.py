@@ -22,6 +22,7 @@ from tera.pelaksanaan.queries.dialog_kinerja import (
     batas_dialog,
     bawahan_dan_dialog,
     dialog_of,
+    jarak_dialog,
     overdue,
     tindakan_terbuka,
 )
@@ -69,7 +70,8 @@ def pembinaan(request: Permintaan) -> HttpResponse:
 def pembinaan_pegawai(request: Permintaan) -> HttpResponse:
     """The people whom I rate: who had no dialogue for long comes first."""
     akun, hari_ini = request.user, request.user.hari_ini
-    batas = batas_dialog(akun.instansi, hari_ini)
+    bulan = jarak_dialog(akun.instansi, hari_ini)
+    batas = batas_dialog(bulan, hari_ini)
     halaman = Paginator(bawahan_dan_dialog(akun, hari_ini), SEHALAMAN).get_page(
         request.GET.get("halaman")
     )
@@ -82,7 +84,7 @@ def pembinaan_pegawai(request: Permintaan) -> HttpResponse:
         )
         for satu in halaman
     ]
-    isi = {"halaman": halaman, "baris": baris, "batas": batas, "menilai": True}
+    isi = {"halaman": halaman, "baris": baris, "bulan": bulan, "menilai": True}
     return render(request, "pelaksanaan/pembinaan_pegawai.html", isi)
 
 
