@@ -30,27 +30,37 @@ def labels(akun: Akun) -> list[str]:
 
 
 def test_menu_follows_relation_and_role(dunia: factories.Dunia) -> None:
-    pegawai = ["Beranda", "SKP", "Umpan balik", "Pembinaan", "Penilaian"]
-    assert labels(dunia.rekan) == [*pegawai, "Notifikasi"]
-    assert labels(dunia.sari) == [*pegawai, "Angka kredit", "Notifikasi"]
+    pegawai = ["Beranda", "Notifikasi", "SKP", "Umpan balik", "Pembinaan", "Penilaian"]
+    assert labels(dunia.rekan) == pegawai
+    assert labels(dunia.sari) == [*pegawai, "Angka kredit"]
     assert labels(dunia.budi) == [
         *pegawai,
         "Antrean",
         "Menunggu",
-        "Tindak lanjut",
-        "Sasaran unit",
-        "Pohon kinerja",
+        "Langsung",
+        "Peringatan dini",
         "Matriks Peran Hasil",
         "Tim kerja",
-        "Peringatan dini",
-        "Langsung",
+        "Tindak lanjut",
         "Dasbor",
-        "Notifikasi",
+        "Sasaran unit",
+        "Pohon kinerja",
     ]
     assert {"Pemantauan", "Dasbor", "Organisasi"} <= set(labels(dunia.ani))
     assert {"Pemantauan", "Dasbor", "Organisasi", "Dasar hukum"} <= set(labels(dunia.auditor))
     assert {"Impor", "Pengaturan", "Pemantauan"} <= set(labels(dunia.bkpsdm))
     assert not {"Impor", "Pengaturan"} & set(labels(dunia.ani))
+
+
+def test_long_menu_is_grouped_and_a_short_one_is_not(dunia: factories.Dunia) -> None:
+    def headings(akun: Akun) -> list[str]:
+        request = RequestFactory().get("/")
+        request.user = akun
+        return [satu["kelompok"] for satu in menu(request) if satu["kelompok"]]
+
+    assert headings(dunia.sari) == []
+    assert headings(dunia.budi) == ["Kinerja saya", "Yang saya pimpin", "Unit dan instansi"]
+    assert headings(dunia.bkpsdm)[-1] == "Pengelolaan"
 
 
 def test_plain_employee_has_at_most_nine_entries(dunia: factories.Dunia) -> None:

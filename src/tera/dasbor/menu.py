@@ -33,6 +33,10 @@ def _everyone(akun: Akun, kini: Kedudukan) -> bool:
     return True
 
 
+def _is_person(akun: Akun, kini: Kedudukan) -> bool:
+    return akun.pegawai_id is not None
+
+
 def _has_plan(akun: Akun, kini: Kedudukan) -> bool:
     return akun.pegawai is not None and bool(akun.pegawai.nip)
 
@@ -69,39 +73,48 @@ def _watches(akun: Akun, kini: Kedudukan) -> bool:
 PROGRES_SKP = tuple(
     f"/skp/{{skp}}/{bagian}/" for bagian in ("progres", "rencana-aksi", "realisasi")
 )
-DAFTAR = (
-    Butir("Beranda", "beranda", _everyone),
-    Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
-    Butir("Progres", "progres", _reports, ("/rencana-aksi/", "/realisasi/", *PROGRES_SKP)),
-    Butir(
-        "Umpan balik",
-        "umpan_balik_saya",
-        lambda akun, kini: akun.pegawai_id is not None,
-        ("/catatan/",),
+# By what a person does there. A short menu shows no headings.
+KELOMPOK: dict[str, tuple[Butir, ...]] = {
+    "": (
+        Butir("Beranda", "beranda", _everyone),
+        Butir("Notifikasi", "notifikasi", _is_person),
     ),
-    Butir("Pembinaan", "pembinaan", _has_plan),
-    Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
-    Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
-    Butir("Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)),
-    Butir("Menunggu", "menunggu", can_view_penantian),
-    Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
-    Butir("Sasaran unit", "sasaran", _leads, ("/strategis/",)),
-    Butir("Pohon kinerja", "pohon", _leads),
-    Butir("Matriks Peran Hasil", "matriks", _shares_out),
-    Butir("Tim kerja", "tim_daftar", _in_team),
-    Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
-    Butir("Peringatan dini", "peringatan", _watches),
-    Butir("Langsung", "unit_langsung_daftar", leads, ("/unit/",)),
-    Butir("Dasbor", "dasbor", can_view_dasbor),
-    Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
-    Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),
-    Butir("Organisasi", "organisasi", _role(*PERAN_DASBOR)),
-    Butir("Impor", "impor", _role(Peran.BKPSDM)),
-    Butir("Akun pegawai", "akun_daftar", _role(Peran.BKPSDM)),
-    Butir("Ruang bukti", "bukti_ruang", _role(Peran.BKPSDM)),
-    Butir("Pengaturan", "pengaturan", _role(Peran.BKPSDM)),
-    Butir("Notifikasi", "notifikasi", lambda akun, kini: akun.pegawai_id is not None),
-)
+    "Kinerja saya": (
+        Butir("SKP", "skp_daftar", _has_plan, ("/pustaka/",)),
+        Butir("Progres", "progres", _reports, ("/rencana-aksi/", "/realisasi/", *PROGRES_SKP)),
+        Butir("Umpan balik", "umpan_balik_saya", _is_person, ("/catatan/",)),
+        Butir("Pembinaan", "pembinaan", _has_plan),
+        Butir("Penilaian", "penilaian", _everyone, ("/evaluasi/", "/capaian/", "/distribusi/")),
+        Butir("Angka kredit", "angka_kredit", lambda akun, kini: kini.fungsional),
+    ),
+    "Yang saya pimpin": (
+        Butir(
+            "Antrean", "antrean", lambda akun, kini: kini.menilai or kini.mewakili, ("/delegasi/",)
+        ),
+        Butir("Menunggu", "menunggu", can_view_penantian),
+        Butir("Langsung", "unit_langsung_daftar", leads, ("/unit/",)),
+        Butir("Peringatan dini", "peringatan", _watches),
+        Butir("Matriks Peran Hasil", "matriks", _shares_out),
+        Butir("Tim kerja", "tim_daftar", _in_team),
+        Butir("Tindak lanjut", "tindak_lanjut", _follows_up),
+    ),
+    "Unit dan instansi": (
+        Butir("Dasbor", "dasbor", can_view_dasbor),
+        Butir("Pemantauan", "pemantauan", _role(*PERAN_PEMANTAUAN)),
+        Butir("Sasaran unit", "sasaran", _leads, ("/strategis/",)),
+        Butir("Pohon kinerja", "pohon", _leads),
+        Butir("Organisasi", "organisasi", _role(*PERAN_DASBOR)),
+        Butir("Dasar hukum", "aturan", _role(Peran.AUDITOR)),
+    ),
+    "Pengelolaan": (
+        Butir("Pustaka indikator", "pustaka", _role(Peran.BKPSDM)),
+        Butir("Impor", "impor", _role(Peran.BKPSDM)),
+        Butir("Akun pegawai", "akun_daftar", _role(Peran.BKPSDM)),
+        Butir("Ruang bukti", "bukti_ruang", _role(Peran.BKPSDM)),
+        Butir("Pengaturan", "pengaturan", _role(Peran.BKPSDM)),
+    ),
+}
+RINGKAS = 9
 
 
 def kedudukan(request: HttpRequest) -> Kedudukan:
@@ -114,22 +127,39 @@ def kedudukan(request: HttpRequest) -> Kedudukan:
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """Entries as ``{label, url, aktif, jumlah}``; empty for whoever is not signed in."""
+    """Entries as ``{label, url, aktif, jumlah, kelompok}``; empty for whoever is not signed in.
+
+    ``kelompok`` is the heading above the entry, empty for all but the first of a group.
+    """
     akun = getattr(request, "user", None)
     if not isinstance(akun, Akun):
         return []
     kini = kedudukan(request)
-    terlihat = [(satu, _addresses(satu, kini)) for satu in DAFTAR if satu.syarat(akun, kini)]
-    aktif = _current(request.path, terlihat)
+    terlihat = [
+        (satu, _addresses(satu, kini), judul)
+        for judul, butir in KELOMPOK.items()
+        for satu in butir
+        if satu.syarat(akun, kini)
+    ]
+    aktif = _current(request.path, [(satu, alamat) for satu, alamat, _ in terlihat])
+    judul = _headings([satu for _, _, satu in terlihat])
     return [
         {
             "label": satu.label,
             "url": alamat[0],
             "aktif": satu is aktif,
             "jumlah": kini.baru if satu.rute == "notifikasi" else 0,
+            "kelompok": judul[nomor],
         }
-        for satu, alamat in terlihat
+        for nomor, (satu, alamat, _) in enumerate(terlihat)
     ]
+
+
+def _headings(judul: list[str]) -> list[str]:
+    """The heading of a group above its first entry only, and none in a short menu."""
+    if len(judul) <= RINGKAS:
+        return [""] * len(judul)
+    return ["" if nomor and satu == judul[nomor - 1] else satu for nomor, satu in enumerate(judul)]
 
 
 def _addresses(butir: Butir, kini: Kedudukan) -> tuple[str, ...]:
