@@ -25,6 +25,7 @@ TANPA_INSTANSI = {
     "organisasi.Instansi": "the agency itself",
     "dasar.AuditEvent": "keeps instansi_id as a value",
     "dasar.AuditSegel": "one chain for the database",
+    "dasar.Denyut": "whether the machine answered, for all agencies alike",
     "akun.Sesi": "reached through its account only",
     "akun.PercobaanMasuk": "counts clients before anyone is known",
 }

@@ -1,5 +1,6 @@
 from tera.dasar.models.audit import AuditEvent, AuditSegel
 from tera.dasar.models.base import Berlaku, BerlakuQuerySet, MilikInstansi, MilikInstansiQuerySet
+from tera.dasar.models.gangguan import Denyut, Gangguan, SebabGangguan
 from tera.dasar.models.sekali import KirimanSekali
 
 __all__ = [
@@ -7,7 +8,10 @@ __all__ = [
     "AuditSegel",
     "Berlaku",
     "BerlakuQuerySet",
+    "Denyut",
+    "Gangguan",
     "KirimanSekali",
     "MilikInstansi",
     "MilikInstansiQuerySet",
+    "SebabGangguan",
 ]
