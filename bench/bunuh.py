@@ -93,20 +93,20 @@ class Dunia:
         pasangan: list[tuple[Any, Any, int]],
     ) -> None:
         self.server, self.kuki, self.tempat, self.pasangan = server, kuki, tempat, pasangan
-        self.nomor = 0
+        self.nomor, self.cap = 0, int(time.time())
 
     async def write(self, hasil: Hasil, jumlah: int) -> None:
         while self.nomor < jumlah:
             self.nomor += 1
             nomor = self.nomor
             if nomor % 2:
-                tempat, kata = next(self.tempat), f"bunuh {nomor}"
+                tempat, kata = next(self.tempat), f"bunuh {self.cap} {nomor}"
                 peramban = Peramban(self.server.port, self.kuki[tempat.akun_id])
                 await send(peramban, tempat.alamat(), tempat.isi(kata), hasil)
                 hasil.realisasi.append(kata)
             else:
                 atasan, _, skp = self.pasangan[nomor % len(self.pasangan)]
-                kata = f"Umpan balik ke-{nomor} di tengah gangguan."
+                kata = f"Umpan balik ke-{nomor} di tengah gangguan, {self.cap}."
                 peramban = Peramban(self.server.port, self.kuki[atasan.pk])
                 isi = {"perihal": "", "isi": kata}
                 await send(peramban, f"/skp/{skp}/umpan-balik/", isi, hasil)
@@ -128,15 +128,22 @@ class Dunia:
                 await asyncio.to_thread(self.server.proses.wait)
             elif self.server.proses.poll() is None and (semua := self.server.workers()):
                 os.kill(acak.choice(semua), signal.SIGKILL)
+
+    async def supervise(self) -> None:
+        """Start the server again whenever it ended, as a service manager does."""
+        while True:
+            await asyncio.sleep(0.3)
             await asyncio.to_thread(self.server.ensure)
 
 
 async def run(dunia: Dunia, pekerja: Pekerja, jumlah: int, benih: int) -> Hasil:
     hasil = Hasil()
     pembunuh = asyncio.create_task(dunia.kill(hasil, pekerja, random.Random(benih)))
+    pengawas = asyncio.create_task(dunia.supervise())
     await asyncio.gather(*(dunia.write(hasil, jumlah) for _ in range(PENULIS)))
-    pembunuh.cancel()
-    await asyncio.gather(pembunuh, return_exceptions=True)
+    for satu in (pembunuh, pengawas):
+        satu.cancel()
+    await asyncio.gather(pembunuh, pengawas, return_exceptions=True)
     return hasil
 
 

@@ -43,7 +43,7 @@ class Beban:
 
     def __init__(self, port: int, kuki: dict[int, str], tempat: Iterator[Tempat]) -> None:
         self.port, self.kuki, self.tempat = port, kuki, tempat
-        self.nomor = 0
+        self.nomor, self.cap = 0, int(time.time())
         self.bebas: dict[int, list[Peramban]] = {pk: [] for pk in kuki}
 
     async def one(self, hasil: Hasil) -> None:
@@ -57,7 +57,7 @@ class Beban:
             if tempat is None:
                 jawaban = await peramban.get("/" if self.nomor % 2 else "/notifikasi/")
             else:
-                kata = f"beban {self.nomor}"
+                kata = f"beban {self.cap} {self.nomor}"
                 jawaban = await peramban.post(tempat.alamat(), tempat.isi(kata))
                 if jawaban.status == 302:
                     hasil.diakui.append(kata)
