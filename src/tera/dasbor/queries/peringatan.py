@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
@@ -28,39 +28,28 @@ class SaringPeringatan:
     keadaan: str = ""
 
 
-def peringatan_terlihat(
-    akun: Akun, pada: date, saring: SaringPeringatan
+def peringatan_tersaring(
+    instansi_id: int, pada: date, saring: SaringPeringatan
 ) -> QuerySet[PeringatanDini]:
-    """Running warnings of everyone within the account's scope, the gravest first."""
-    semua = peringatan_berjalan(akun.instansi_id, pada).filter(
-        lingkup_pegawai(akun, pada, "skp__pegawai_id")
-    )
+    """Running warnings of the agency that pass the filter, the gravest first; a list narrows them
+    by its condition (``syarat_peringatan``)."""
+    semua = peringatan_berjalan(instansi_id, pada)
     if saring.unit_id is not None:
-        di_bawah = unit_di_bawah(akun.instansi_id, [saring.unit_id], pada)
-        semua = semua.filter(**{UNIT: di_bawah})
+        semua = semua.filter(**{UNIT: unit_di_bawah(instansi_id, [saring.unit_id], pada)})
     if saring.unit:
-        bernama = UnitKerja.objects.milik_instansi(akun.instansi_id).filter(
-            nama__icontains=saring.unit
-        )
+        bernama = UnitKerja.objects.milik_instansi(instansi_id).filter(nama__icontains=saring.unit)
         nomor = list(bernama.order_by("id").values_list("pk", flat=True)[:UNIT_TERBANYAK])
-        semua = semua.filter(**{UNIT: unit_di_bawah(akun.instansi_id, nomor, pada)})
+        semua = semua.filter(**{UNIT: unit_di_bawah(instansi_id, nomor, pada)})
     return semua.filter(keadaan=saring.keadaan) if saring.keadaan else semua
 
 
 def syarat_peringatan(akun: Akun, pada: date) -> Mapping[str, Q]:
-    """For each list the condition that narrows what the account sees."""
+    """For each list its condition; the account sees every row of each."""
     return {
-        "saya": Q(skp__pegawai_id=own_id(akun)),
+        "saya": Q(instansi_id=akun.instansi_id, skp__pegawai_id=own_id(akun)),
         "dinilai": dinilai_oleh(akun, pada, "skp__pegawai_id"),
-        "semua": Q(),
+        "semua": lingkup_pegawai(akun, pada, "skp__pegawai_id"),
     }
-
-
-def jumlah_peringatan(semua: QuerySet[PeringatanDini], syarat: Mapping[str, Q]) -> dict[str, int]:
-    """How many warnings each list holds: one query."""
-    return semua.order_by().aggregate(
-        **{nama: Count("pk", filter=satu) for nama, satu in syarat.items()}
-    )
 
 
 def with_row(semua: QuerySet[PeringatanDini]) -> QuerySet[PeringatanDini]:

@@ -36,7 +36,7 @@ TAB = {
     "belum": "Belum melapor",
     "melapor": "Sudah melapor",
     "merah": "Indikator berisiko",
-    "menunggu": "Menunggu keputusan",
+    "menunggu": "Menunggu persetujuan",
 }
 NAMA_HARI = {5: "Sabtu", 6: "Minggu"}
 

@@ -18,8 +18,7 @@ from tera.dasbor.permissions import can_view_dasbor
 from tera.dasbor.queries.peringatan import (
     KEADAAN,
     SaringPeringatan,
-    jumlah_peringatan,
-    peringatan_terlihat,
+    peringatan_tersaring,
     syarat_peringatan,
     with_row,
 )
@@ -52,7 +51,7 @@ def peringatan(request: Permintaan) -> HttpResponse:
     """One list, filtered; the address keeps the filter, ``?format=xlsx`` gives all its rows."""
     akun, hari_ini = request.user, request.user.hari_ini
     unit, saring = _filters(request)
-    semua = peringatan_terlihat(akun, hari_ini, saring)
+    semua = peringatan_tersaring(akun.instansi_id, hari_ini, saring)
     syarat = syarat_peringatan(akun, hari_ini)
     lihat = _lists(request)
     daftar = request.GET.get("daftar", "")
@@ -60,7 +59,7 @@ def peringatan(request: Permintaan) -> HttpResponse:
     baris = with_row(semua.filter(syarat[daftar]))
     if request.GET.get("format") == "xlsx":
         return _excel(request, daftar, baris)
-    jumlah = jumlah_peringatan(semua, {nama: syarat[nama] for nama in lihat})
+    jumlah = {nama: semua.filter(syarat[nama]).count() for nama in lihat}
     pembagi: Paginator[Any] = Paginator(baris, SEHALAMAN)
     pembagi.count = jumlah[daftar]
     konteks = {
