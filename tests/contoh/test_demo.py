@@ -20,7 +20,7 @@ from tera.aturan.temuan import Tingkat
 from tera.contoh.demo import MASUK_BUPATI, SANDI, Masuk, ensure_demo
 from tera.dasar.errors import TidakBoleh
 from tera.dasar.models import AuditEvent
-from tera.notifikasi.models import Notifikasi
+from tera.notifikasi.models import Eskalasi, Notifikasi
 from tera.organisasi.models import AtasanLangsung, Instansi, Pegawai, PermintaanAtasan
 from tera.pelaksanaan.models import (
     AsalRealisasi,
@@ -197,6 +197,12 @@ def test_something_waits_for_the_others(demo: Demo) -> None:
     assert Keberatan.objects.filter(putusan="").exists()
     assert TindakLanjut.objects.filter(status="terbuka").exists()
     assert pegawai_terlihat(_akun(demo, 3), PADA).count() == 1251
+
+
+def test_something_waits_too_long_and_was_shown_to_the_next(demo: Demo) -> None:
+    eskalasi = Eskalasi.objects.filter(instansi__kode="bungo")
+    assert eskalasi.exists()
+    assert all(satu.kepada_id != satu.pemegang_id for satu in eskalasi)
 
 
 def test_every_notification_leads_to_a_page_that_its_receiver_may_see(demo: Demo) -> None:

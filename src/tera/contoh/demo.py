@@ -11,7 +11,12 @@ from django.db import connection, transaction
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.akun.services import grant_peran, open_akun
-from tera.contoh.kabar import isi_pemberitahuan, isi_permintaan_atasan
+from tera.contoh.kabar import (
+    isi_eskalasi,
+    isi_pemberitahuan,
+    isi_permintaan_atasan,
+    isi_saluran,
+)
 from tera.contoh.pembinaan import isi_pembinaan
 from tera.contoh.pengisi import fill
 from tera.contoh.percakapan import isi_percakapan
@@ -116,6 +121,8 @@ def _make_bungo(bungo: Instansi, pada: date) -> Tokoh:
     orang = (tokoh.pegawai, tokoh.penilai, tokoh.pimpinan, pengelola, tokoh.auditor)
     isi_percakapan(tokoh, pada)
     isi_pemberitahuan(orang, pengelola, permintaan, pada)
+    isi_eskalasi(tokoh, pada)
+    isi_saluran(tokoh)
     return tokoh
 
 

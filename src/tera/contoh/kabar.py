@@ -1,15 +1,19 @@
 """What waits for the people of the example: notifications, and requests to correct a superior."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
 from tera.akun.models import Akun
+from tera.aturan.libur import add_hari_kerja
 from tera.aturan.predikat import Predikat
 from tera.contoh.pustaka import load_pustaka
 from tera.contoh.tokoh import Tokoh
+from tera.dasbor.services import escalate_waiting
+from tera.notifikasi.jenis import JenisKabar
+from tera.notifikasi.models import SetelanKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import AtasanLangsung, Pegawai, PermintaanAtasan
 from tera.organisasi.queries import penilai_pada, penugasan_pada
@@ -90,6 +94,7 @@ def _approvals(penilai: Pegawai, pada: date) -> None:
     for skp in menunggu.select_related("pegawai").order_by("status_sejak"):
         notify(
             penerima=[penilai],
+            jenis=JenisKabar.SKP,
             teks=f"SKP {skp.pegawai.nama} menunggu persetujuan Anda.",
             tautan=reverse("skp", args=[skp.pk]),
         )
@@ -107,6 +112,7 @@ def _results(pegawai: Pegawai) -> None:
         label = Predikat(evaluasi.predikat).label
         notify(
             penerima=[pegawai],
+            jenis=JenisKabar.PENILAIAN,
             teks=f"Hasil evaluasi {periode_of(evaluasi).label} Anda ditetapkan: {label}.",
             tautan=reverse("evaluasi", args=[evaluasi.pk]),
         )
@@ -122,10 +128,10 @@ def _objections(atasan: Pegawai, pada: date) -> None:
         alamat = reverse("evaluasi", args=[evaluasi.pk])
         if evaluasi.penilai_id == atasan.pk:
             teks = f"{evaluasi.pegawai.nama} mengajukan keberatan {label}. Beri penjelasan Anda."
-            notify(penerima=[atasan], teks=teks, tautan=alamat)
+            notify(penerima=[atasan], teks=teks, tautan=alamat, jenis=JenisKabar.KEBERATAN)
         elif penilai_pada(evaluasi.penilai_id, pada) == atasan:
             teks = f"Keberatan {evaluasi.pegawai.nama} ({label}) menunggu putusan Anda."
-            notify(penerima=[atasan], teks=teks, tautan=alamat)
+            notify(penerima=[atasan], teks=teks, tautan=alamat, jenis=JenisKabar.KEBERATAN)
 
 
 def _feedback(pegawai: Pegawai, pada: date) -> None:
@@ -140,6 +146,31 @@ def _feedback(pegawai: Pegawai, pada: date) -> None:
     if terbaru is not None:
         notify(
             penerima=[pegawai],
+            jenis=JenisKabar.UMPAN_BALIK,
             teks=f"{terbaru.dari.nama} memberi umpan balik pada SKP Anda.",
             tautan=reverse("umpan_balik_utas", args=[terbaru.induk_id or terbaru.pk]),
         )
+
+
+def isi_saluran(tokoh: Tokoh) -> None:
+    """How the people who are shown want to be told; nothing is sent while there is no server."""
+    for orang, segera in (
+        (tokoh.pegawai, [JenisKabar.SKP, JenisKabar.UMPAN_BALIK]),
+        (tokoh.penilai, [JenisKabar.KEBERATAN, JenisKabar.PENGINGAT]),
+        (tokoh.pimpinan, [JenisKabar.ESKALASI]),
+    ):
+        nama = orang.nama.lower().replace(" ", ".")
+        SetelanKabar.objects.create(
+            instansi_id=orang.instansi_id,
+            pegawai=orang,
+            surel=f"{nama}@contoh.example",
+            segera=[str(jenis) for jenis in segera],
+        )
+
+
+def isi_eskalasi(tokoh: Tokoh, pada: date) -> None:
+    """What waits too long in the filling is shown to the next superior, as the job does it on the
+    last working day."""
+    escalate_waiting(
+        instansi=tokoh.bupati.instansi, pada=add_hari_kerja(pada + timedelta(days=1), -1)
+    )
