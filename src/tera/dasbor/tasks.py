@@ -1,6 +1,7 @@
 """Jobs by the clock, across the stages: what waits too long, what is due, the morning's digest."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from procrastinate.contrib.django import app
 
@@ -9,16 +10,16 @@ from tera.organisasi.models import Instansi
 
 
 def for_each_agency(langkah: Callable[[Instansi], int]) -> int:
-    """Run a step for every agency; a failure in one is told at the end and stops no other."""
-    jumlah, galat = 0, []
-    for instansi in Instansi.objects.order_by("pk"):
-        try:
-            jumlah += langkah(instansi)
-        except Exception as satu:
-            galat.append(satu)
-    if galat:
-        raise ExceptionGroup("agencies that failed", galat)
-    return jumlah
+    """Run a step for every agency; a failure in one stops no other and is raised at the end."""
+    jumlah: list[int] = []
+
+    def run(instansi: Instansi) -> None:
+        jumlah.append(langkah(instansi))
+
+    with ExitStack() as semua:
+        for instansi in Instansi.objects.order_by("-pk"):
+            semua.callback(run, instansi)
+    return sum(jumlah)
 
 
 @app.periodic(cron="3,18,33,48 * * * *")
