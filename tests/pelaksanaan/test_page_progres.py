@@ -1,6 +1,6 @@
 """Pages of actions and daily entries."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,15 @@ from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.services import draft_aksi, record_progres
-from tests.pelaksanaan.conftest import PDF, TAHUN, Kerja, Unggah
+from tests.pelaksanaan.conftest import (
+    PDF,
+    TAHUN,
+    Kerja,
+    Unggah,
+    buat_hasil,
+    buat_indikator,
+    buat_skp,
+)
 from tests.pelaksanaan.halaman import masuk
 
 HARI = date(TAHUN, 3, 5)
@@ -24,12 +32,13 @@ def kirim(kerja: Kerja, **lain: Any) -> dict[str, Any]:
         "tanggal": f"{HARI}",
         "kegiatan": "Merekap 12 posyandu",
         "nilai": "2,5",
+        "alasan_terlambat": "Baru tersambung",
     } | lain
 
 
 def catat(kerja: Kerja, kegiatan: str = "Merekap", **lain: Any) -> ProgresHarian:
     isi = {"sumber": kerja.dokumen, "tanggal": HARI, "nilai": Decimal(2)} | lain
-    return record_progres(isian=IsianProgres(kegiatan=kegiatan, **isi), by=kerja.sari)
+    return record_progres(isian=IsianProgres(kegiatan=kegiatan, **isi), by=kerja.sari, pada=HARI)
 
 
 def test_entry_is_written_with_evidence_and_shown(kerja: Kerja, unggah: Unggah) -> None:
@@ -75,15 +84,38 @@ def test_recent_action_stands_first(kerja: Kerja) -> None:
 
 
 def test_yesterday_is_repeated_without_figures(kerja: Kerja) -> None:
-    catat(kerja)
+    """In this year's plan: what is late is not repeated by one press."""
+    hari_ini = kerja.sari.hari_ini
+    skp = buat_skp(kerja.sari, hari_ini.year)
+    ukuran = buat_indikator(buat_hasil(skp, "Hasil"), "Laporan", satuan="dokumen")
+    kemarin = hari_ini - timedelta(days=1)
+    if kemarin.year != hari_ini.year:
+        skp.mulai = kemarin.replace(month=1, day=1)
+        skp.save()
+    record_progres(
+        isian=IsianProgres(sumber=ukuran, tanggal=kemarin, kegiatan="Merekap", nilai=Decimal(2)),
+        by=kerja.sari,
+    )
     client = masuk(kerja.sari)
-    besok = date(TAHUN, 3, 6)
-    halaman = client.get(ALAMAT, {"tanggal": f"{besok}"})
+    halaman = client.get(ALAMAT)
     assert "Salin 1 catatan ini" in halaman.text
-    isi = {"tanggal": f"{besok}", "kunci": str(halaman.context["kunci_ulangi"])}
+    isi = {"tanggal": f"{hari_ini}", "kunci": str(halaman.context["kunci_ulangi"])}
     for _ in range(2):
         client.post(reverse("progres_ulangi"), isi)
-    assert ProgresHarian.objects.get(tanggal=besok).nilai is None
+    assert ProgresHarian.objects.get(tanggal=hari_ini).nilai is None
+
+
+def test_late_day_asks_for_a_reason_and_shows_it(kerja: Kerja) -> None:
+    client = masuk(kerja.sari)
+    assert kerja.dokumen
+    assert "Alasan terlambat" in client.get(ALAMAT, {"tanggal": f"{HARI}"}).text
+    assert "Alasan terlambat" not in client.get(ALAMAT).text
+    jawaban = client.post(ALAMAT, kirim(kerja, alasan_terlambat=""))
+    assert jawaban.status_code == 422
+    assert "Merekap 12 posyandu" in jawaban.text
+    jawaban = client.post(ALAMAT, kirim(kerja), follow=True)
+    assert "Baru tersambung" in jawaban.text
+    assert "Terlambat" in jawaban.text
 
 
 def test_entry_prefilled_from_an_earlier_one(kerja: Kerja) -> None:
@@ -135,8 +167,9 @@ def test_sheet_saves_several_days_and_skips_empty_rows(kerja: Kerja) -> None:
         sel(0, tanggal=f"{TAHUN}-03-03", sumber=sumber, kegiatan="Satu", nilai="1")
         | sel(1, tanggal=f"{TAHUN}-03-04", sumber=sumber, kegiatan="", nilai="")
         | sel(2, tanggal=f"{TAHUN}-03-05", sumber=sumber, kegiatan="Dua", nilai="")
-        | {"kunci": str(halaman.context["kunci"])}
+        | {"kunci": str(halaman.context["kunci"]), "alasan_terlambat": "Baru tersambung"}
     )
+    assert halaman.context["terlambat"]
     for _ in range(2):
         assert client.post(alamat, isi).status_code == 302
     assert [satu.kegiatan for satu in ProgresHarian.objects.order_by("tanggal")] == ["Satu", "Dua"]
@@ -155,7 +188,7 @@ def test_sheet_refused_saves_nothing_and_names_the_row(kerja: Kerja) -> None:
         ),
         (sel(2, tanggal=f"{TAHUN + 9}-03-05", sumber=sumber, kegiatan="Dua"), "tidak dicatat"),
     ):
-        jawaban = client.post(alamat, baik | buruk)
+        jawaban = client.post(alamat, baik | buruk | {"alasan_terlambat": "Baru tersambung"})
         assert (jawaban.status_code, pesan in jawaban.text) == (422, True), pesan
     assert client.post(alamat, sel(0, tanggal="", kegiatan="")).status_code == 422
     assert not ProgresHarian.objects.exists()

@@ -39,6 +39,7 @@ def isian(kerja: Kerja, **lain: object) -> IsianProgres:
         "tanggal": HARI,
         "kegiatan": "Merekap 12 posyandu",
         "nilai": Decimal(2),
+        "alasan_terlambat": "Baru tersambung",
     } | lain
     return IsianProgres(**isi)  # type: ignore[arg-type]
 
@@ -253,7 +254,7 @@ def test_repeat_copies_the_words_and_not_the_figures(kerja: Kerja) -> None:
     catat(kerja, jam_mulai=time(8), jam_selesai=time(9))
     kunci, ke = uuid4(), date(TAHUN, 4, 1)
     for _ in range(2):
-        repeat_progres(skp=kerja.skp, dari=HARI, ke=ke, kunci=kunci, by=kerja.sari)
+        repeat_progres(skp=kerja.skp, dari=HARI, ke=ke, kunci=kunci, by=kerja.sari, pada=ke)
     baru = ProgresHarian.objects.get(tanggal=ke)
     assert (baru.kegiatan, baru.nilai, baru.jam_mulai) == ("Merekap 12 posyandu", None, time(8))
     assert baru.aksi.periode == f"{TAHUN}-04"
@@ -273,3 +274,24 @@ def test_audit_failure_leaves_nothing(kerja: Kerja) -> None:
         catat(kerja)
     assert not ProgresHarian.objects.exists()
     assert bulanan(kerja) == {}
+
+
+def test_late_entry_needs_a_reason_and_is_marked(kerja: Kerja) -> None:
+    with pytest.raises(MasukanTidakSah, match="Tulis alasan keterlambatannya") as galat:
+        catat(kerja, alasan_terlambat=" ")
+    assert list(galat.value.bidang) == ["alasan_terlambat"]
+    telat = catat(kerja)
+    assert (telat.terlambat, telat.alasan_terlambat) == (True, "Baru tersambung")
+    tepat = record_progres(isian=isian(kerja), by=kerja.sari, pada=HARI)
+    assert (tepat.terlambat, tepat.alasan_terlambat) == (False, "")
+
+
+def test_correction_of_an_entry_in_time_is_not_late(kerja: Kerja) -> None:
+    tepat = record_progres(isian=isian(kerja), by=kerja.sari, pada=HARI)
+    tanpa = isian(kerja, kegiatan="Baru", alasan_terlambat="")
+    save_progres(progres=tepat, isian=tanpa, versi=1, by=kerja.sari)
+    tepat.refresh_from_db()
+    assert (tepat.kegiatan, tepat.terlambat) == ("Baru", False)
+    pindah = isian(kerja, tanggal=date(TAHUN, 3, 6), alasan_terlambat="")
+    with pytest.raises(MasukanTidakSah, match="alasan"):
+        save_progres(progres=tepat, isian=pindah, versi=2, by=kerja.sari)

@@ -49,6 +49,7 @@ def catat(kerja: Kerja, aksi: RencanaAksi, nilai: str, hari: int = 5) -> None:
             sumber=aksi, tanggal=date(TAHUN, 3, hari), kegiatan="Rekap", nilai=Decimal(nilai)
         ),
         by=kerja.sari,
+        pada=date(TAHUN, 3, hari),
     )
 
 

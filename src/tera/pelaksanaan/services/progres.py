@@ -22,11 +22,13 @@ from tera.pelaksanaan.permissions import (
     check_can_record_progres,
     check_can_view_progres,
 )
+from tera.pelaksanaan.queries.batas import batas_progres
 from tera.pelaksanaan.queries.progres import skp_of
 from tera.pelaksanaan.services.bersama import check_nilai, clean_teks, lock_skp, tell_once
 from tera.pelaksanaan.services.bukti import attach_bukti
 from tera.pelaksanaan.services.rekap import follow, follows_harian
 from tera.pelaksanaan.services.rencana_aksi import ensure_aksi
+from tera.pelaksanaan.services.terlambat import judge_late
 from tera.perencanaan.models import Skp
 from tera.perencanaan.services import announce_skp
 
@@ -51,7 +53,11 @@ def record_progres(*, isian: IsianProgres, by: Akun, pada: date | None = None) -
     aksi = _resolve(skp, isian, by)
     _check_room(skp, isian.tanggal)
     progres = ProgresHarian.objects.create(
-        instansi_id=skp.instansi_id, skp=skp, aksi=aksi, **_check_isi(isian)
+        instansi_id=skp.instansi_id,
+        skp=skp,
+        aksi=aksi,
+        **_check_isi(isian),
+        **_late(skp, isian, pada),
     )
     attach_bukti(progres=progres, berkas=isian.berkas, tautan=isian.tautan, by=by, pada=pada)
     _follow(aksi, pada)
@@ -88,7 +94,10 @@ def record_progres_many(
 def save_progres(
     *, progres: ProgresHarian, isian: IsianProgres, versi: int, by: Akun, pada: date | None = None
 ) -> ProgresHarian:
-    """Correct an entry until the superior has seen it; evidence given beside is added."""
+    """Correct an entry until the superior has seen it; evidence given beside is added.
+
+    Whether it was late is judged anew only where its day changes.
+    """
     skp = lock_skp(progres.skp_id)
     pada = pada or by.hari_ini
     progres = _current(progres)
@@ -97,7 +106,10 @@ def save_progres(
     if skp_of(isian.sumber) != skp.pk:
         raise TidakDitemukan("Rencana aksi tidak ditemukan di SKP ini.")
     aksi, semula, lama = _resolve(skp, isian, by), _as_told(progres), progres.aksi
-    progres = move(progres, versi=versi, aksi=aksi, diubah_pada=timezone.now(), **_check_isi(isian))
+    isi = _check_isi(isian)
+    if isian.tanggal != progres.tanggal:
+        isi |= _late(skp, isian, pada)
+    progres = move(progres, versi=versi, aksi=aksi, diubah_pada=timezone.now(), **isi)
     attach_bukti(progres=progres, berkas=isian.berkas, tautan=isian.tautan, by=by, pada=pada)
     for satu in {lama.pk: lama, aksi.pk: aksi}.values():
         _follow(satu, pada)
@@ -236,6 +248,10 @@ def _check_isi(isian: IsianProgres) -> dict[str, Any]:
         "kegiatan": kegiatan,
         "nilai": isian.nilai,
     }
+
+
+def _late(skp: Skp, isian: IsianProgres, pada: date) -> dict[str, Any]:
+    return judge_late(batas_progres(skp.instansi, isian.tanggal), isian.alasan_terlambat, pada=pada)
 
 
 def _follow(aksi: RencanaAksi, pada: date) -> None:

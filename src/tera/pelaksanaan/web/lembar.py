@@ -28,12 +28,22 @@ from tera.dasar.web.deret import DeretForm
 from tera.dasar.web.permintaan import Permintaan
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.queries import SumberProgres, progres_rentang, sumber_progres
+from tera.pelaksanaan.queries.batas import batas_progres
 from tera.pelaksanaan.services import record_progres_many
 from tera.pelaksanaan.web.forms.progres import CatatanForm
+from tera.pelaksanaan.web.forms.teks import reason_field
 from tera.pelaksanaan.web.progres import own_pegawai
 from tera.pelaksanaan.web.tempelan import Tempelan
 
 BARIS_AWAL = 7
+
+
+class AlasanForm(forms.Form):
+    """Why the days of a sheet are written after their window; one reason for all of them."""
+
+    use_required_attribute = False
+
+    alasan_terlambat = reason_field()
 
 
 @masuk
@@ -76,9 +86,12 @@ def _save(request: Permintaan, deret: DeretForm) -> str | None:
     if not terisi:
         return "Belum ada baris yang diisi. Tulis kegiatannya dulu."
     kunci = forms.UUIDField(required=False).clean(request.POST.get("kunci"))
+    alasan = request.POST.get("alasan_terlambat", "")
     try:
         baru = record_progres_many(
-            isian=[satu.isian() for satu in terisi], kunci=kunci, by=request.user
+            isian=[satu.isian(alasan_terlambat=alasan) for satu in terisi],
+            kunci=kunci,
+            by=request.user,
         )
     except MasukanTidakSah as galat:
         _point_out(terisi, galat)
@@ -129,8 +142,11 @@ def _page(
     tempelan: Tempelan | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    pegawai, hari_ini = own_pegawai(request), request.user.hari_ini
     konteks = {
         "bulan": bulan,
+        "terlambat": batas_progres(pegawai.instansi, bulan.mulai).lewat(hari_ini),
+        "alasan": AlasanForm(request.POST or None),
         "ada_sumber": bool(sumber),
         "deret": deret,
         "galat": galat,

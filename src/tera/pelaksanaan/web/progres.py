@@ -46,6 +46,7 @@ from tera.pelaksanaan.queries import (
     progres_hari,
     sumber_progres,
 )
+from tera.pelaksanaan.queries.batas import batas_progres
 from tera.pelaksanaan.services import (
     mark_progres_seen,
     record_progres,
@@ -129,16 +130,19 @@ def _day(
 ) -> HttpResponse:
     hari_ini = request.user.hari_ini
     catatan = progres_hari(pegawai, tanggal)
+    batas = batas_progres(pegawai.instansi, tanggal)
     mark_pemakaian(request.user, [b for satu in catatan for b in satu.bukti.all()], pegawai.pk)
     konteks = {
         "form": form,
         "tanggal": tanggal,
         "hari_ini": hari_ini,
+        "batas": batas,
+        "terlambat": batas.lewat(hari_ini),
         "sebelumnya": tanggal - SEHARI,
         "berikutnya": tanggal + SEHARI if tanggal < hari_ini else None,
         "sepekan": jumlah_sepekan(pegawai, hari_ini),
         "catatan": catatan,
-        "ulangan": [] if catatan else hari_sebelumnya(pegawai, tanggal),
+        "ulangan": [] if catatan or batas.lewat(hari_ini) else hari_sebelumnya(pegawai, tanggal),
         "ada_sumber": bool(form.sumber_utama),
         "skp_id": form.sumber_utama[0].skp_id if form.sumber_utama else None,
         "kunci_ulangi": uuid4(),
@@ -218,6 +222,7 @@ def _entry(
     konteks = {
         "progres": satu,
         "form": form,
+        "terlambat": satu.terlambat,
         "versi": seen_versi(request, satu.versi, bentrok=bentrok is not None),
         "bentrok": bentrok,
         "milik_sendiri": request.user.pegawai_id == satu.skp.pegawai_id,

@@ -15,7 +15,7 @@ from tera.pelaksanaan.queries.progres import SumberProgres
 from tera.pelaksanaan.services.progres import KEGIATAN_TERPANJANG
 from tera.pelaksanaan.tautan import PANJANG_TERBESAR
 from tera.pelaksanaan.web.forms.berkas import BerkasField, petunjuk_berkas
-from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
+from tera.pelaksanaan.web.forms.teks import pesan_of, reason_field, text_field
 from tera.perencanaan.models import IndikatorKinerja
 
 SUMBER_TERBANYAK_TERLIHAT = 3
@@ -107,6 +107,7 @@ class ProgresForm(CatatanForm):
         error_messages=pesan_of("Tautan", PANJANG_TERBESAR),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
+    alasan_terlambat = reason_field()
     kunci = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sumber: Sequence[SumberProgres], **lain: Any) -> None:
@@ -120,7 +121,13 @@ class ProgresForm(CatatanForm):
     def isian(self, **lain: Any) -> IsianProgres:
         isi = self.cleaned_data
         kunci: UUID | None = isi["kunci"]
-        return super().isian(berkas=isi["berkas"], tautan=isi["tautan"], kunci=kunci, **lain)
+        return super().isian(
+            berkas=isi["berkas"],
+            tautan=isi["tautan"],
+            kunci=kunci,
+            alasan_terlambat=isi["alasan_terlambat"],
+            **lain,
+        )
 
 
 def _split(
@@ -142,4 +149,5 @@ def initial_of(progres: ProgresHarian) -> Mapping[str, Any]:
         "nilai": "" if progres.nilai is None else format_bilangan(progres.nilai),
         "jam_mulai": progres.jam_mulai,
         "jam_selesai": progres.jam_selesai,
+        "alasan_terlambat": progres.alasan_terlambat,
     }

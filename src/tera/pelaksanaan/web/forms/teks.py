@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from tera.pelaksanaan.services.terlambat import ALASAN_TERPANJANG
+
 
 def pesan_of(sebut: str, paling_panjang: int) -> dict[str, str]:
     return {
@@ -20,4 +22,15 @@ def text_field(label: str, sebut: str, paling_panjang: int, **lain: Any) -> form
         widget=forms.Textarea(attrs={"rows": baris}),
         error_messages=pesan_of(sebut, paling_panjang),
         **lain,
+    )
+
+
+def reason_field() -> forms.CharField:
+    """Why something is written after its window; the use case asks for it where it is."""
+    return forms.CharField(
+        label="Alasan terlambat",
+        required=False,
+        max_length=ALASAN_TERPANJANG,
+        error_messages=pesan_of("Alasan", ALASAN_TERPANJANG),
+        help_text="Isian ini tetap diterima dan ditandai terlambat, dengan alasan Anda.",
     )
