@@ -95,6 +95,7 @@ def dikelola(by: Pelaku, pada: date, kolom: str = "pegawai_id") -> Q:
 _LANGSUNG = sql_dinilai("langsung", "SELECT siapa FROM soal")
 _KEDUA = sql_dinilai("kedua", "SELECT DISTINCT pegawai_id FROM langsung")
 _DINILAI = f"{sql_soal()}, {_LANGSUNG} SELECT id FROM langsung"
+_PEGAWAI_DINILAI = f"{sql_soal()}, {_LANGSUNG} SELECT pegawai_id FROM langsung"
 _DINILAI_KEDUA = f"{sql_soal()}, {_LANGSUNG}, {_KEDUA} SELECT id FROM kedua"
 _DIWAKILI = f"{sql_soal()}, {sql_diwakili('wakilan')} SELECT id FROM wakilan"
 _DIKENAL = f"""
@@ -134,6 +135,12 @@ def baris_dinilai(instansi_id: int, pegawai_id: int, pada: date, *, kedua: bool 
         (instansi_id, pada, pegawai_id),
         output_field=BigIntegerField(),
     )
+
+
+def pegawai_dinilai(instansi_id: int, pegawai_id: int, pada: date) -> RawSQL:
+    """Subquery for ``pegawai_id__in``: whom a person rates on a day, as ``baris_dinilai`` without
+    its detour over the rows, for lists of many."""
+    return RawSQL(_PEGAWAI_DINILAI, (instansi_id, pada, pegawai_id), output_field=BigIntegerField())
 
 
 def baris_diwakili(instansi_id: int, wakil_id: int, pada: date) -> RawSQL:

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from tera.akun.lingkup import bawahan, diwakili
+from tera.akun.lingkup import diwakili
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.organisasi.models import AtasanLangsung
+from tera.organisasi.queries import pegawai_dinilai
 
 
 def own_id(akun: Akun) -> int:
@@ -23,7 +24,8 @@ def dinilai_oleh(akun: Akun, pada: date, kolom: str = "pegawai_id") -> Q:
     """
     siapa = Q(pk__in=[])
     if akun.pegawai is not None:
-        siapa = Q(**{f"{kolom}__in": bawahan(akun.pegawai, pada).values("pegawai_id")})
+        dinilai = pegawai_dinilai(akun.instansi_id, akun.pegawai.pk, pada)
+        siapa = Q(**{f"{kolom}__in": dinilai})
     if None in akun.unit_dengan_peran(Peran.PIMPINAN):
         punya_atasan = AtasanLangsung.objects.filter(
             instansi_id=akun.instansi_id, pegawai=OuterRef(kolom)
