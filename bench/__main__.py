@@ -11,6 +11,7 @@ DAFTAR = (
     ("bench.penutupan",),
     ("bench.impor",),
     ("bench.cetak_batch",),
+    ("bench.luring", "--babak", "100"),
     ("bench.halaman", "--orang", "1000", "20000"),
     ("bench.langsung",),
     ("bench.lebih",),

@@ -29,10 +29,11 @@ BATAS_SIAP = 30.0
 
 @dataclass(frozen=True)
 class Layanan:
-    """A running Tera: its address and what ``isi`` told about its content."""
+    """A running Tera: its address, what ``isi`` told about its content, and its database."""
 
     alamat: str
     isi: dict[str, Any]
+    url: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def serve(gudang: Gudang, nama: str) -> Iterator[Layanan]:
     try:
         alamat = f"http://127.0.0.1:{port}"
         _wait(alamat, proses, Path(catatan.name))
-        yield Layanan(alamat, gudang.isi)
+        yield Layanan(alamat, gudang.isi, database_url(salinan))
     finally:
         proses.terminate()
         proses.wait(20)

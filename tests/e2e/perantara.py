@@ -19,7 +19,10 @@ class Modus(Enum):
 
 
 class Perantara(ThreadingHTTPServer):
-    """Serves at ``alamat`` what Tera serves at its own address."""
+    """Serves at ``alamat`` what Tera serves at its own address.
+
+    ``hilang`` counts the answers that were lost; ``ganti`` gives paths another content.
+    """
 
     daemon_threads = True
 
@@ -28,6 +31,7 @@ class Perantara(ThreadingHTTPServer):
         self.tujuan = urlsplit(tujuan).netloc
         self.modus = Modus.LANCAR
         self.hilang = 0
+        self.ganti: dict[str, bytes] = {}
 
     @property
     def alamat(self) -> str:
@@ -43,6 +47,13 @@ class _Penghubung(BaseHTTPRequestHandler):
     def _forward(self) -> None:
         isi = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         modus, menulis = self.server.modus, self.command == "POST"
+        if (ganti := self.server.ganti.get(self.path)) is not None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Content-Length", str(len(ganti)))
+            self.end_headers()
+            self.wfile.write(ganti)
+            return
         if modus is Modus.PUTUS:
             return
         if modus is Modus.SIBUK and menulis:

@@ -9,6 +9,7 @@
   const d = document, { semua, tulis } = titipan, akun = d.body.dataset.pengguna;
   const SIMPAN_HARI = 14, TERSIMPAN = "Tersimpan di perangkat ini", galat = d.querySelector("[data-ringkasan-galat]");
   const terbuka = new Set();
+  let dikirim = []; // what the page before sent: [draft, its page, its form]
 
   const buat = (nama, isi, ...anak) => { const el = Object.assign(d.createElement(nama), isi); el.append(...anak.filter(Boolean)); return el; };
   const alinea = (textContent) => textContent && buat("p", { textContent });
@@ -43,7 +44,9 @@
     const asal = form.getAttribute("action") || location.pathname, tempat = [akun, asal, form.id].join(" "), halaman = form.dataset.halaman || diSini;
     const { kunci, versi } = form.elements, berubah = new Set(), nilai = (nama) => new FormData(form).getAll(nama).map(String);
     const status = form.querySelector("[data-status-simpan]") || form.appendChild(buat("p", { className: "status-simpan" }));
-    let draf = await drafUntuk(tempat), tunda = 0, kotak;
+    /* A page that says what is wrong shows what was typed already. */
+    const salah = galat && dikirim[2] === tempat;
+    let draf = salah ? { ...await drafBaru(tempat), id: dikirim[0] } : await drafUntuk(tempat), tunda = 0, kotak;
     terbuka.add(tempat);
     status.dataset.statusSimpan = "";
     status.setAttribute("role", "status");
@@ -61,7 +64,7 @@
 
     const pulihkan = () => {
       const beda = draf.isi.filter(([n, isi]) => form.elements[n]?.type !== "hidden" && typeof isi[0] === "string" && `${nilai(n)}` !== `${isi}`);
-      if (!beda.length) { if (draf.waktu && !galat) tulis([], [draf.id]); return; }
+      if (!beda.length) { if (draf.waktu) tulis([], [draf.id]); return; }
       beda.forEach(([n, isi]) => { isikan(form, n, isi); berubah.add(n); });
       const sisa = beda.flatMap(([n, isi]) => form.elements[n] ? [] : isi).join("; ");
       kotak = buat("div", { className: "pemberitahuan" }, buat("div", {},
@@ -73,7 +76,7 @@
     };
 
     /* Sent the ordinary way; the next page tells whether it worked (see bersihkan). */
-    const tandai = () => sessionStorage.setItem("tera.dikirim", JSON.stringify([draf.id, location.href.split("#")[0]]));
+    const tandai = () => sessionStorage.setItem("tera.dikirim", JSON.stringify([draf.id, location.href.split("#")[0], tempat]));
     const biasa = (pengirim) => {
       tandai();
       if (pengirim?.name) form.append(buat("input", { type: "hidden", name: pengirim.name, value: pengirim.value }));
@@ -109,7 +112,8 @@
   /* After an ordinary send that succeeded, the draft has done its duty; what was left here long ago
      goes, but what its owner still wants sent. */
   const bersihkan = async () => {
-    const [id, asal] = JSON.parse(sessionStorage.getItem("tera.dikirim") || "[]"), berhasil = d.referrer === asal && d.querySelector(".pemberitahuan--berhasil");
+    dikirim = JSON.parse(sessionStorage.getItem("tera.dikirim") || "[]");
+    const [id, asal] = dikirim, berhasil = d.referrer === asal && d.querySelector(".pemberitahuan--berhasil");
     sessionStorage.removeItem("tera.dikirim");
     const ada = await semua(), hapus = ada.filter((r) => berhasil && r.id === id || r.waktu < Date.now() - SIMPAN_HARI * 864e5 && (r.akun !== akun || r.jenis === "draf")).map((r) => r.id);
     await tulis([], hapus);
