@@ -3,7 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -61,15 +61,14 @@ class _Penghubung(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        hulu = http.client.HTTPConnection(self.server.tujuan, timeout=30)
-        hulu.request(self.command, self.path, isi or None, dict(self.headers.items()))
-        jawaban = hulu.getresponse()
-        if modus is Modus.HILANG and menulis:
-            jawaban.read()
-            self.server.hilang += 1
-            return
-        self._answer(jawaban)
-        hulu.close()
+        with closing(http.client.HTTPConnection(self.server.tujuan, timeout=30)) as hulu:
+            hulu.request(self.command, self.path, isi or None, dict(self.headers.items()))
+            with closing(hulu.getresponse()) as jawaban:
+                if modus is Modus.HILANG and menulis:
+                    jawaban.read()
+                    self.server.hilang += 1
+                else:
+                    self._answer(jawaban)
 
     def _answer(self, jawaban: http.client.HTTPResponse) -> None:
         self.send_response(jawaban.status)

@@ -54,7 +54,7 @@ def test_an_entry_is_written_on_the_offline_page(rini: Jendela, jembatan: Perant
     page.locator("#titipan").get_by_text("1 catatan menunggu dikirim").wait_for()
     jembatan.modus = Modus.LANCAR
     page.goto("/progres/")
-    page.get_by_text("1 catatan terkirim").wait_for()
+    page.locator("#titipan").get_by_text("1 catatan terkirim").wait_for()
     page.reload()
     page.locator("#catatan").get_by_text(TEKS).first.wait_for()
     assert page.evaluate(ISI) == []
