@@ -18,6 +18,7 @@ DISIMPAN = (
     "tera.js",
     "titipan.js",
     "draf.js",
+    "foto.js",
     "luring.js",
     "borang.js",
     "ikon.svg",

@@ -8,7 +8,7 @@
   if (badan.pengguna) {
     const form = d.querySelector("form[data-luring]"), akun = badan.pengguna, salinan = form.cloneNode(true);
     if (d.querySelector("[data-ringkasan-galat]")) return;
-    salinan.querySelector("[name=csrfmiddlewaretoken]")?.remove();
+    salinan.querySelectorAll("[name=csrfmiddlewaretoken], .foto, .foto + p").forEach((el) => el.remove());
     salinan.setAttribute("action", form.getAttribute("action") || location.pathname);
     salinan.dataset.halaman = location.pathname;
     await tulis([{ id: "borang " + akun, jenis: "borang", akun, waktu: Date.now(), html: salinan.outerHTML }]);

@@ -56,6 +56,7 @@
       tulis();
       if (!--sibuk && tunda) { const t = tunda; tunda = null; input.form.requestSubmit(t.tombol); }
     });
+    input.form?.addEventListener("reset", () => { butir = []; setTimeout(tulis); });
     input.form?.addEventListener("submit", (e) => {
       if (!sibuk) return;
       e.preventDefault();
