@@ -2,7 +2,14 @@
 
 import pytest
 
-from tera.config.lingkungan import DAFTAR, KonfigurasiTidakSah, Lingkungan, parse_database_url
+from tera.config.lingkungan import (
+    DAFTAR,
+    KonfigurasiTidakSah,
+    Lingkungan,
+    parse_alamat,
+    parse_database_url,
+    parse_smtp,
+)
 
 
 def test_unknown_variable_is_refused_by_name() -> None:
@@ -97,3 +104,38 @@ def test_database_url_over_a_socket() -> None:
 def test_database_url_that_cannot_work_is_refused(url: str) -> None:
     with pytest.raises(KonfigurasiTidakSah, match="DATABASE_URL"):
         parse_database_url(url)
+
+
+# --- mail -----------------------------------------------------------------------------------------
+
+
+def test_smtp_address_is_read_whole_and_tls_is_the_rule() -> None:
+    assert parse_smtp("") == {}
+    satu = parse_smtp("smtp://tera:s%40ndi@surel.bungokab.go.id")
+    assert (satu["host"], satu["port"], satu["username"], satu["password"]) == (
+        "surel.bungokab.go.id",
+        587,
+        "tera",
+        "s@ndi",
+    )
+    assert (satu["use_tls"], satu["use_ssl"]) == (True, False)
+    langsung = parse_smtp("smtps://surel.bungokab.go.id")
+    assert (langsung["port"], langsung["use_tls"], langsung["use_ssl"]) == (465, False, True)
+    assert parse_smtp("smtp://localhost:25?tls=tidak")["use_tls"] is False
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://surel", "smtp://", "smtp://surel:x", "smtps://surel?tls=tidak", "smtp://surel?a=1"],
+)
+def test_smtp_address_that_is_none(url: str) -> None:
+    with pytest.raises(KonfigurasiTidakSah, match="TERA_SMTP"):
+        parse_smtp(url)
+
+
+def test_own_address_is_given_or_follows_from_the_host() -> None:
+    assert parse_alamat("", "kinerja.go.id", https=True) == "https://kinerja.go.id"
+    assert parse_alamat("https://a.go.id:8443/", "x", https=False) == "https://a.go.id:8443"
+    for salah in ("a.go.id", "https://a.go.id/tera", "ftp://a.go.id"):
+        with pytest.raises(KonfigurasiTidakSah, match="TERA_ALAMAT"):
+            parse_alamat(salah, "x", https=False)
