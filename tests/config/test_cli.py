@@ -10,6 +10,7 @@ from tera.config.cli import PERINTAH, main
 from tera.dasar.audit import record_event, seal_all, verify_chain
 from tera.dasar.models import AuditEvent
 from tera.organisasi.models import Instansi
+from tera.pelaksanaan.models import BerkasBukti
 from tera.perencanaan.models import IndikatorPustaka
 from tests import factories
 from tests.config.alat import environment, tera
@@ -108,6 +109,17 @@ def test_verify_names_the_broken_place(data: Path, capsys: Tangkapan) -> None:
         cursor.execute("ALTER TABLE dasar_auditevent ENABLE TRIGGER USER")
     assert main(["verify"]) == 1
     assert f"RUSAK: Catatan {korban.pk} (uji)" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_verify_names_a_file_of_evidence_that_is_gone(data: Path, capsys: Tangkapan) -> None:
+    dunia = factories.dunia()
+    BerkasBukti.objects.create(
+        instansi=dunia.instansi, sidik="a" * 64, ukuran=1, oleh=dunia.sari, unit=dunia.bidang
+    )
+    assert main(["verify"]) == 0
+    assert main(["verify", "--bukti"]) == 1
+    assert f"RUSAK: Berkas bukti {'a' * 64} hilang" in capsys.readouterr().out
 
 
 def _sealed_events() -> None:

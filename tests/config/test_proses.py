@@ -1,5 +1,6 @@
 """Whole processes: serve and work start, answer, and stop when asked to."""
 
+import contextlib
 import http.client
 import signal
 import socket
@@ -22,6 +23,7 @@ from tests import factories
 from tests.config.alat import database_url, environment, tera
 
 BATAS = 30
+MEGA = 1024 * 1024
 
 
 def _free_port() -> int:
@@ -70,12 +72,47 @@ def test_serve_answers_keeps_its_key_and_stops_on_sigterm(
     port = str(_free_port())
     with _running("serve", "--port", port, lingkungan=lingkungan) as proses:
         assert _get(f"http://127.0.0.1:{port}/sehat/") == (200, "sehat\n")
+        _sends_without_end(int(port), proses.pid)
         ditolak = tera("serve", "--port", port, lingkungan=lingkungan)
         assert ditolak.returncode == 2
         assert f"port {port}" in ditolak.stderr
         proses.send_signal(signal.SIGTERM)
         assert proses.wait(BATAS) == 0
     assert (tmp_path / "data" / "kunci-rahasia").stat().st_mode & 0o777 == 0o600
+
+
+def _sends_without_end(port: int, pid: int) -> None:
+    """Ten gigabytes declared, a chunked body that never ends, more than was declared: each is
+    refused or cut off, and the server's processes do not grow by what was sent."""
+    awal = _memory(pid)
+    assert _send(port, f"Content-Length: {10 * 1024**3}", b"x" * MEGA, banyak=4).startswith(b"4")
+    tanpa_akhir = f"{MEGA:x}\r\n".encode() + b"x" * MEGA + b"\r\n"
+    assert _send(port, "Transfer-Encoding: chunked", tanpa_akhir, banyak=120)[:1] in (b"", b"4")
+    assert _send(port, "Content-Length: 10", b"x" * MEGA, banyak=20)[:1] in (b"", b"2", b"3", b"4")
+    assert _memory(pid) - awal < 50 * MEGA
+    assert _get(f"http://127.0.0.1:{port}/sehat/") == (200, "sehat\n")
+
+
+def _send(port: int, kepala: str, potong: bytes, *, banyak: int) -> bytes:
+    """Status of the answer to a body sent piece by piece; empty where the line was cut."""
+    with socket.create_connection(("127.0.0.1", port), timeout=BATAS) as s:
+        awal = "POST /masuk/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        jenis = "Content-Type: multipart/form-data; boundary=x\r\n"
+        s.sendall(f"{awal}{jenis}{kepala}\r\n\r\n".encode())
+        with contextlib.suppress(OSError):
+            for _ in range(banyak):
+                s.sendall(potong)
+        with contextlib.suppress(OSError):
+            return s.recv(4096).partition(b" ")[2][:3]
+    return b""
+
+
+def _memory(pid: int) -> int:
+    """Peak resident bytes of a process and its children."""
+    anak = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    baris = Path(f"/proc/{pid}/status").read_text().splitlines()
+    puncak = next(int(satu.split()[1]) * 1024 for satu in baris if satu.startswith("VmHWM"))
+    return puncak + sum(_memory(int(satu)) for satu in anak)
 
 
 def test_serve_without_static_files_is_refused_with_what_to_do(lingkungan: dict[str, str]) -> None:

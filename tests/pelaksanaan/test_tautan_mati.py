@@ -159,14 +159,14 @@ def test_name_is_resolved_once_and_that_address_is_used(
 
     def berubah(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
         ditanya.append(host)
-        ip = jawaban[min(len(ditanya), 2) - 1] if host == "ganti.example" else host
+        ip = jawaban[min(len(ditanya), 2) - 1] if host == "ganti.go.id" else host
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", berubah)
     _Situs.diminta.clear()
     port = situs.rpartition(":")[2]
-    assert reach(f"http://ganti.example:{port}/200", Aturan()).jangkauan is Jangkauan.GAGAL
-    assert ditanya.count("ganti.example") == 1
+    assert reach(f"http://ganti.go.id:{port}/200", Aturan()).jangkauan is Jangkauan.GAGAL
+    assert ditanya.count("ganti.go.id") == 1
     assert _Situs.diminta == []
 
 

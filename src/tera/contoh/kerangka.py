@@ -82,7 +82,8 @@ class Kerangka:
 
     ``pimpinan_id`` is the account that leads the agency. ``sorotan`` is None where nobody's pages
     matter more; ``antrean`` names people whose plan of this year must be in a certain state, so
-    that somebody has work to do.
+    that somebody has work to do. ``isi_bukti`` holds the row of each shared content of evidence, by
+    its address or hash.
     """
 
     peta: Peta
@@ -94,6 +95,7 @@ class Kerangka:
     pimpinan_id: int | None = None
     sorotan: Sorotan | None = None
     antrean: Mapping[int, StatusSkp] = field(default_factory=dict)
+    isi_bukti: dict[str, int] = field(default_factory=dict)
 
     @property
     def kepala_daerah(self) -> str:

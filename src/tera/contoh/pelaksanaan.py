@@ -4,14 +4,12 @@ import random
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.utils.text import slugify
-
-from tera.aturan.kalender import NAMA_BULAN
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.target import compare_realisasi
+from tera.contoh.bukti import isi_bukti
 from tera.contoh.deret import SETAHUN, make_deret, slow_down
 from tera.contoh.kerangka import IndikatorJadi, Kerangka, RencanaJadi
-from tera.pelaksanaan.models import BuktiDukung, Hubungan, JenisBukti, Realisasi, UmpanBalik
+from tera.pelaksanaan.models import Hubungan, Realisasi, UmpanBalik
 
 TRIWULANAN = (3, 6, 9, 12)
 BAGIAN_BULAN_LALU_KOSONG = 0.18
@@ -79,7 +77,7 @@ def _deret(
         )
         rencana.laporan.append((satu, indikator.id))
         if rencana.orang.akun_id is not None and rng.random() < BAGIAN_BUKTI:
-            _bukti(k, rencana, realisasi_id, satu, rng)
+            isi_bukti(k, rencana, realisasi_id, satu)
 
 
 def _falters(k: Kerangka, rencana: RencanaJadi, rng: random.Random) -> bool:
@@ -104,23 +102,6 @@ def _keterangan(
         posisi = compare_realisasi(indikator.target, indikator.isi.arah, nilai)
         tertinggal = posisi == "di_bawah"
     return k.kalimat("keterangan_kurang" if tertinggal else "keterangan_baik", rng)
-
-
-def _bukti(
-    k: Kerangka, rencana: RencanaJadi, realisasi_id: int, bulan: int, rng: random.Random
-) -> None:
-    nama = f"{k.kalimat('bukti', rng)} {NAMA_BULAN[bulan - 1]} {rencana.tahun}"
-    alamat = f"https://berkas.{k.peta.instansi.kode}.example/{rencana.tahun}/{bulan:02}"
-    k.penyalin.tambah(
-        BuktiDukung,
-        realisasi_id=realisasi_id,
-        jenis=JenisBukti.TAUTAN,
-        nama=nama,
-        tautan=f"{alamat}/{slugify(nama)}-{realisasi_id}.pdf",
-        oleh_id=rencana.orang.akun_id,
-        dibuat_pada=k.waktu(date(rencana.tahun, bulan, 1) + timedelta(days=33), rng),
-    )
-    rencana.bukti.append(bulan)
 
 
 def isi_umpan_balik(k: Kerangka, rencana: RencanaJadi) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from tera.aturan.kalender import Periode
+from tera.contoh.bukti import count_ruang
 from tera.contoh.capaian import CapaianPeriode, find_pimpinan, finished_periode, isi_capaian
 from tera.contoh.kerangka import Kerangka, RencanaJadi, Sorotan, latest_moment
 from tera.contoh.lanjut import isi_lanjutan
@@ -61,6 +62,7 @@ def fill(
         )
         _fill_tahun(k, tahun)
     add_up(instansi)
+    count_ruang(instansi)
     link_pustaka(instansi)
     services.check_unchecked_smart()
     services.refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)

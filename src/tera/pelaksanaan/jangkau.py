@@ -25,6 +25,8 @@ PINDAH = frozenset({301, 302, 303, 307, 308})
 # It is there, but asks who we are or refuses machines: nothing is known about the person's view.
 MENOLAK_MESIN = frozenset({401, 402, 403, 406, 407, 418, 423, 425, 429, 451})
 TANPA_HEAD = frozenset({400, 403, 404, 405, 406, 410, 500, 501, 503})
+# Names that lead nowhere by agreement (RFC 2606): nothing to be learnt from their silence.
+TAK_ADA = (".example", ".invalid", ".test")
 NAT64 = ip_network("64:ff9b::/96")
 
 Ip = IPv4Address | IPv6Address
@@ -115,6 +117,8 @@ def _ask(alamat: str, cara: str, aturan: Aturan, batas: float) -> tuple[int, str
         raise _Tertutup(alamat)
     host = bagian.hostname.encode("idna").decode() if not bagian.hostname.isascii() else None
     host = host or bagian.hostname
+    if host.endswith(TAK_ADA):
+        raise _Tertutup(host)
     port = bagian.port or PORT[bagian.scheme]
     soket = socket.create_connection(
         (str(_resolve(host, port, aturan)), port), timeout=_left(batas)

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const SISI = 1600, MUTU = 0.8, KECIL = 96, d = document;
-  const angka = (b) => (b < 1e6 ? Math.ceil(b / 1e3) + " KB" : (b / 1e6).toFixed(1).replace(".", ",") + " MB");
+  const angka = (b) => (b < 1048576 ? Math.ceil(b / 1024) + " KB" : (b / 1048576).toFixed(1).replace(".", ",") + " MB");
   const buat = (nama, isi) => Object.assign(d.createElement(nama), isi);
   const lukis = (gambar, sisi, kanvas) => {
     const k = Math.min(1, sisi / Math.max(gambar.width, gambar.height)), lukisan = kanvas.getContext("2d");
