@@ -21,6 +21,7 @@ from tera.organisasi.models import Instansi, Pegawai
 from tera.organisasi.pengaturan import pengaturan_pada
 from tera.pelaksanaan.models import UmpanBalik
 from tera.pelaksanaan.queries import skp_tanpa_realisasi
+from tera.pelaksanaan.queries.batas import batas_realisasi
 from tera.penilaian.models import Evaluasi
 from tera.penilaian.queries import periode_of
 from tera.penilaian.states import StatusEvaluasi
@@ -29,16 +30,13 @@ from tera.perencanaan.models import Skp
 from tera.tindak_lanjut.models import TindakLanjut
 from tera.tindak_lanjut.states import StatusTindakLanjut
 
-TANGGAL_REALISASI = 10
-"""The day of the next month by which a month is reported, where the agency has set none."""
 KEBERATAN_TERLAMA = timedelta(days=150)
 
 
 def remind_realisasi(*, instansi: Instansi, pada: date) -> int:
     """Whoever has reported nothing for the month that is over."""
     bulan = bulan_lalu(pada)
-    tanggal = pengaturan_pada(instansi.pk, bulan).get("batas_realisasi_tanggal", TANGGAL_REALISASI)
-    hari = pada.replace(day=tanggal)
+    hari = batas_realisasi(instansi, bulan).tanggal
     tahap = tahap_pengingat(hari, pada)
     if tahap is None:
         return 0

@@ -13,6 +13,7 @@ from tera.aturan.kalender import format_tanggal
 from tera.dasar.audit import record_event
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
 from tera.organisasi.pengaturan import pengaturan_pada
@@ -195,6 +196,7 @@ def send_b18(
     isi = {"bimbingan": bimbingan.pk, "sidik": sidik}
     record_event(tindakan="kirim_b18", objek=b18, by=by, isi=isi)
     notify(
+        jenis=JenisKabar.TINDAK_LANJUT,
         penerima=[penerima],
         teks=f"{bimbingan.pegawai.nama} menyerahkan umpan balik bimbingan (Format B.1.8).",
         tautan=reverse("bimbingan_b18", args=[bimbingan.pk]),
@@ -286,4 +288,9 @@ def _tell(
     """Everyone concerned, or these, each once and never whoever acts."""
     semua = penerima or [bimbingan.pegawai, bimbingan.pembimbing]
     orang = {satu.pk: satu for satu in semua if satu.pk != by.pegawai_id}
-    notify(penerima=orang.values(), teks=teks, tautan=reverse("bimbingan", args=[bimbingan.pk]))
+    notify(
+        penerima=orang.values(),
+        teks=teks,
+        tautan=reverse("bimbingan", args=[bimbingan.pk]),
+        jenis=JenisKabar.TINDAK_LANJUT,
+    )

@@ -13,6 +13,7 @@ from tera.aturan.kalender import format_tanggal
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.transisi import PESAN_VERSI, move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.models import Notifikasi
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Instansi, Pegawai
@@ -263,7 +264,12 @@ def remind_dialog(*, instansi: Instansi, pada: date) -> int:
     )
     baru = [satu for satu in kabar if (satu[0].pk, satu[2]) not in sudah]
     for penerima, teks, tautan in baru:
-        notify(penerima=[penerima], teks=teks, tautan=tautan)
+        notify(
+            penerima=[penerima],
+            teks=teks,
+            tautan=tautan,
+            jenis=JenisKabar.TINDAK_LANJUT,
+        )
     return len(baru)
 
 
@@ -317,4 +323,9 @@ def _address(dialog: DialogKinerja) -> str:
 def _tell_other(dialog: DialogKinerja, by: Akun, teks: str) -> None:
     """The side that did not act; both, where a later superior did."""
     orang = [satu for satu in (dialog.pegawai, dialog.atasan) if satu.pk != by.pegawai_id]
-    notify(penerima=orang, teks=teks, tautan=_address(dialog))
+    notify(
+        penerima=orang,
+        teks=teks,
+        tautan=_address(dialog),
+        jenis=JenisKabar.TINDAK_LANJUT,
+    )

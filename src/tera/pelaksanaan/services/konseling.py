@@ -16,6 +16,7 @@ from tera.akun.models import Akun
 from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.dasar.transisi import move
+from tera.notifikasi.jenis import JenisKabar
 from tera.notifikasi.services import notify
 from tera.organisasi.models import Pegawai
 from tera.organisasi.queries import penilai_pada
@@ -247,4 +248,9 @@ def _tell(konseling: KonselingKinerja, by: Akun) -> None:
     orang = Pegawai.objects.filter(pk__in=[satu for satu in terlibat if satu]).exclude(
         pk=by.pegawai_id or 0
     )
-    notify(penerima=orang, teks=KABAR, tautan=reverse("konseling", args=[konseling.pk]))
+    notify(
+        penerima=orang,
+        teks=KABAR,
+        tautan=reverse("konseling", args=[konseling.pk]),
+        jenis=JenisKabar.TINDAK_LANJUT,
+    )
