@@ -37,6 +37,7 @@ def year_of(akun: Akun, penilai: Akun, tahun: int, bulan: int) -> Skp:
             isian=IsianRealisasi(
                 nilai=Decimal(80 + nomor),
                 keterangan="Laporan posyandu bulan ini sudah direkap.",
+                alasan_terlambat="Jaringan puskesmas terputus.",
                 tautan="https://contoh.go.id/laporan",
             ),
             versi=None,

@@ -55,10 +55,16 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         keterangan="Posyandu",
         versi=None,
         by=dunia.sari,
+        alasan_terlambat="Jaringan puskesmas terputus.",
         pada=akhir,
     )
     progres = record_progres(
-        isian=IsianProgres(sumber=indikator, tanggal=bulan, kegiatan="Merekap posyandu"),
+        isian=IsianProgres(
+            sumber=indikator,
+            tanggal=bulan,
+            kegiatan="Merekap posyandu",
+            alasan_terlambat="Jaringan puskesmas terputus.",
+        ),
         by=dunia.sari,
         pada=akhir,
     )

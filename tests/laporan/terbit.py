@@ -85,6 +85,7 @@ def lapor(akun: Akun, skp: Skp, uraian: str, nilai: str, bulan: date = MARET) ->
         keterangan="",
         versi=None,
         by=akun,
+        alasan_terlambat="Jaringan puskesmas terputus.",
         pada=AKHIR,
     )
 

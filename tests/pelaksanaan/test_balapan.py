@@ -11,7 +11,7 @@ from tera.dasar.models import AuditEvent
 from tera.pelaksanaan.masukan import BagianRutin
 from tera.pelaksanaan.models import Realisasi, UmpanBalik
 from tera.pelaksanaan.services import give_rutin, give_umpan_balik, record_realisasi
-from tests.pelaksanaan.conftest import MARET, Kerja
+from tests.pelaksanaan.conftest import ALASAN, MARET, Kerja
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BANYAK = 4
@@ -42,7 +42,7 @@ def _at_once(kerjakan: list) -> list[str]:  # type: ignore[type-arg]
 def _record(kerja: Kerja, nilai: int) -> None:
     record_realisasi(
         indikator=kerja.angka, bulan=MARET, nilai=Decimal(nilai), teks="", keterangan="",
-        versi=None, by=kerja.sari,
+        versi=None, by=kerja.sari, alasan_terlambat=ALASAN,
     )  # fmt: skip
 
 

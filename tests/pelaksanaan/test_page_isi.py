@@ -11,6 +11,7 @@ from tera.pelaksanaan.models import BuktiDukung, Realisasi
 from tera.perencanaan.models import Skp
 from tests.pelaksanaan.conftest import (
     FEBRUARI,
+    LAMBAT,
     MEGA,
     PDF,
     TAHUN,
@@ -28,6 +29,7 @@ def test_form_shows_target_and_last_month(kerja: Kerja) -> None:
 
 def test_number_with_a_comma_file_and_link_in_one_post(kerja: Kerja) -> None:
     isian = {
+        **LAMBAT,
         "nilai": "97,5",
         "keterangan": "Lengkap",
         "berkas": SimpleUploadedFile("lapor an.pdf", PDF),
@@ -48,7 +50,10 @@ def test_text_target_takes_text(kerja: Kerja) -> None:
     html = client.get(alamat_isi(kerja.teks)).content.decode()
     assert 'name="teks"' in html
     assert 'name="nilai"' not in html
-    assert client.post(alamat_isi(kerja.teks), {"teks": "Diterima 5 Maret"}).status_code == 302
+    assert (
+        client.post(alamat_isi(kerja.teks), LAMBAT | {"teks": "Diterima 5 Maret"}).status_code
+        == 302
+    )
     assert Realisasi.objects.get().teks == "Diterima 5 Maret"
 
 
@@ -71,7 +76,8 @@ def test_bad_number_is_refused_with_a_sentence_and_the_rest_is_kept(
     kerja: Kerja, nilai: str, kata: str
 ) -> None:
     jawaban = masuk(kerja.sari).post(
-        alamat_isi(kerja.angka), {"nilai": nilai, "keterangan": "Jangan <hilang>"}
+        alamat_isi(kerja.angka),
+        LAMBAT | {"nilai": nilai, "keterangan": "Jangan <hilang>"},
     )
     html = jawaban.content.decode()
     assert jawaban.status_code == 422
@@ -82,7 +88,7 @@ def test_bad_number_is_refused_with_a_sentence_and_the_rest_is_kept(
 
 
 def test_megabyte_of_text_is_refused_and_kept(kerja: Kerja) -> None:
-    isian = {"nilai": "90", "keterangan": "a" * (MEGA + MEGA // 2)}
+    isian = LAMBAT | {"nilai": "90", "keterangan": "a" * (MEGA + MEGA // 2)}
     jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), isian)
     html = jawaban.content.decode()
     assert jawaban.status_code == 422
@@ -92,7 +98,7 @@ def test_megabyte_of_text_is_refused_and_kept(kerja: Kerja) -> None:
 
 
 def test_ten_megabytes_of_text_are_turned_away_with_a_sentence(kerja: Kerja) -> None:
-    isian = {"nilai": "90", "keterangan": "a" * (10 * MEGA)}
+    isian = LAMBAT | {"nilai": "90", "keterangan": "a" * (10 * MEGA)}
     jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), isian)
     assert jawaban.status_code in (400, 413, 422)
     assert "aman" in jawaban.content.decode()
@@ -112,7 +118,7 @@ def test_ten_megabytes_of_text_are_turned_away_with_a_sentence(kerja: Kerja) -> 
 def test_bad_file_is_refused_and_the_number_is_kept(
     kerja: Kerja, nama: str, isi: bytes, kata: str
 ) -> None:
-    isian = {"nilai": "97,5", "berkas": SimpleUploadedFile(nama, isi)}
+    isian = LAMBAT | {"nilai": "97,5", "berkas": SimpleUploadedFile(nama, isi)}
     jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), isian)
     html = jawaban.content.decode()
     assert jawaban.status_code == 422
@@ -125,6 +131,7 @@ def test_bad_file_is_refused_and_the_number_is_kept(
 def test_path_in_a_file_name_is_inert(kerja: Kerja) -> None:
     isi = (
         b'--b\r\nContent-Disposition: form-data; name="nilai"\r\n\r\n90\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="alasan_terlambat"\r\n\r\nTerputus\r\n'
         b'--b\r\nContent-Disposition: form-data; name="berkas"; filename="../../etc/a.pdf"\r\n'
         b"Content-Type: text/html\r\n\r\n" + PDF + b"\r\n--b--\r\n"
     )
@@ -137,7 +144,7 @@ def test_path_in_a_file_name_is_inert(kerja: Kerja) -> None:
 
 
 def test_bad_link_is_refused(kerja: Kerja) -> None:
-    isian = {"nilai": "90", "tautan": "javascript:alert(1)"}
+    isian = LAMBAT | {"nilai": "90", "tautan": "javascript:alert(1)"}
     jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), isian)
     assert jawaban.status_code == 422
     assert "harus diawali https://" in jawaban.content.decode()
@@ -147,7 +154,12 @@ def test_bad_link_is_refused(kerja: Kerja) -> None:
 def test_replayed_post_has_one_effect(kerja: Kerja) -> None:
     client = masuk(kerja.sari)
     for _ in range(20):
-        isian = {"nilai": "97,5", "berkas": SimpleUploadedFile("a.pdf", PDF), "versi": ""}
+        isian = {
+            **LAMBAT,
+            "nilai": "97,5",
+            "berkas": SimpleUploadedFile("a.pdf", PDF),
+            "versi": "",
+        }
         assert client.post(alamat_isi(kerja.angka), isian).status_code == 302
     assert Realisasi.objects.get().versi == 1
     assert BuktiDukung.objects.count() == 1
@@ -157,7 +169,10 @@ def test_replayed_post_has_one_effect(kerja: Kerja) -> None:
 def test_two_tabs_meet_on_a_conflict_page_that_keeps_both(kerja: Kerja) -> None:
     client = masuk(kerja.sari)
     kerja.lapor(nilai="88.75")
-    jawaban = client.post(alamat_isi(kerja.angka), {"nilai": "91", "keterangan": "Milik saya"})
+    jawaban = client.post(
+        alamat_isi(kerja.angka),
+        LAMBAT | {"nilai": "91", "keterangan": "Milik saya"},
+    )
     html = jawaban.content.decode()
     assert jawaban.status_code == 409
     assert "88,75 %" in html
@@ -165,6 +180,7 @@ def test_two_tabs_meet_on_a_conflict_page_that_keeps_both(kerja: Kerja) -> None:
     assert "Milik saya" in html
     assert Realisasi.objects.get().nilai == Decimal("88.75")
     ulang = {
+        **LAMBAT,
         "nilai": "91",
         "keterangan": "Milik saya",
         "versi": jawaban.context["form"]["versi"].value(),
@@ -174,14 +190,16 @@ def test_two_tabs_meet_on_a_conflict_page_that_keeps_both(kerja: Kerja) -> None:
 
 
 def test_conflict_with_a_removed_month_is_told(kerja: Kerja) -> None:
-    jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), {"nilai": "91", "versi": "1"})
+    jawaban = masuk(kerja.sari).post(
+        alamat_isi(kerja.angka), LAMBAT | {"nilai": "91", "versi": "1"}
+    )
     assert jawaban.status_code == 409
     assert "sudah dihapus" in jawaban.content.decode()
 
 
 def test_plan_returned_while_typing_keeps_the_input(kerja: Kerja) -> None:
     Skp.objects.update(status="dikembalikan")
-    jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), {"nilai": "91,5"})
+    jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), LAMBAT | {"nilai": "91,5"})
     assert jawaban.status_code == 409
     assert 'value="91,5"' in jawaban.content.decode()
     assert not Realisasi.objects.exists()
@@ -189,7 +207,9 @@ def test_plan_returned_while_typing_keeps_the_input(kerja: Kerja) -> None:
 
 @pytest.mark.parametrize("versi", ["abc", "-1", "99999999999999999999"])
 def test_nonsense_version_changes_nothing(kerja: Kerja, versi: str) -> None:
-    jawaban = masuk(kerja.sari).post(alamat_isi(kerja.angka), {"nilai": "91", "versi": versi})
+    jawaban = masuk(kerja.sari).post(
+        alamat_isi(kerja.angka), LAMBAT | {"nilai": "91", "versi": versi}
+    )
     assert jawaban.status_code == 422
     assert not Realisasi.objects.exists()
 
@@ -200,7 +220,10 @@ def test_saved_month_opens_with_its_content_and_can_be_changed(kerja: Kerja) -> 
     html = client.get(alamat_isi(kerja.angka)).content.decode()
     assert 'value="1.234,5"' in html
     assert (
-        client.post(alamat_isi(kerja.angka), {"nilai": "1.234,6", "versi": "1"}).status_code == 302
+        client.post(
+            alamat_isi(kerja.angka), LAMBAT | {"nilai": "1.234,6", "versi": "1"}
+        ).status_code
+        == 302
     )
     assert Realisasi.objects.get().nilai == Decimal("1234.6")
 

@@ -12,6 +12,7 @@ from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.services import draft_aksi, record_progres
 from tests.pelaksanaan.conftest import (
+    LAMBAT,
     PDF,
     TAHUN,
     Kerja,
@@ -283,7 +284,7 @@ def test_month_page_tells_of_the_days_and_follows_them_again(kerja: Kerja) -> No
     client = masuk(kerja.sari)
     alamat = reverse("realisasi_isi", args=[kerja.dokumen.pk, f"{TAHUN}-03"])
     assert "Realisasi bulan ini mengikutinya" in client.get(alamat).text
-    isi = {"nilai": "9", "versi": "1", "keterangan": "", "tautan": ""}
+    isi = LAMBAT | {"nilai": "9", "versi": "1", "keterangan": "", "tautan": ""}
     assert client.post(alamat, isi).status_code == 302
     assert "Pakai jumlah progres harian" in client.get(alamat).text
     harian = reverse("realisasi_harian", args=[kerja.dokumen.pk, f"{TAHUN}-03"])

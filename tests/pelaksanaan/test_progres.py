@@ -28,7 +28,7 @@ from tera.pelaksanaan.services import (
     save_progres,
     use_harian,
 )
-from tests.pelaksanaan.conftest import TAHUN, Kerja, Unggah
+from tests.pelaksanaan.conftest import ALASAN, TAHUN, Kerja, Unggah
 
 HARI = date(TAHUN, 3, 5)
 
@@ -153,6 +153,7 @@ def test_typed_month_is_kept_and_counted_on_from(kerja: Kerja) -> None:
         keterangan="",
         versi=None,
         by=kerja.sari,
+        alasan_terlambat=ALASAN,
     )
     catat(kerja)
     catat(kerja, tanggal=date(TAHUN, 4, 1), nilai=Decimal(3))
@@ -170,6 +171,7 @@ def test_typed_month_follows_the_days_again_on_request(kerja: Kerja) -> None:
         keterangan="",
         versi=baris.versi,
         by=kerja.sari,
+        alasan_terlambat=ALASAN,
     )
     assert bulanan(kerja) == {3: (9, "diketik")}
     use_harian(indikator=kerja.dokumen, bulan=baris.bulan, versi=2, by=kerja.sari)

@@ -20,7 +20,7 @@ from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import BuktiDukung, Realisasi
 from tera.pelaksanaan.permissions import can_record_realisasi
 from tera.perencanaan.models import IndikatorKinerja, Skp
-from tests.pelaksanaan.conftest import FEBRUARI, MARET, TAHUN, Kerja, Unggah
+from tests.pelaksanaan.conftest import ALASAN, FEBRUARI, MARET, TAHUN, Kerja, Unggah
 
 
 def _events(tindakan: str) -> list[AuditEvent]:
@@ -46,7 +46,7 @@ def test_ten_indicators_of_a_month_are_one_unread_notification(kerja: Kerja) -> 
     kerja.lapor()
     services.record_realisasi(
         indikator=kerja.rentang, bulan=MARET, nilai=Decimal(3), teks="", keterangan="",
-        versi=None, by=kerja.sari,
+        versi=None, by=kerja.sari, alasan_terlambat=ALASAN,
     )  # fmt: skip
     kerja.lapor(bulan=FEBRUARI)
     assert sorted(Notifikasi.objects.values_list("teks", flat=True)) == [
@@ -104,7 +104,9 @@ def test_unstorable_number_is_refused(kerja: Kerja, nilai: str) -> None:
 
 
 def test_numeric_target_needs_a_number_and_textual_target_needs_text(kerja: Kerja) -> None:
-    sama = {"bulan": MARET, "keterangan": "", "versi": None, "by": kerja.sari}
+    sama = {"bulan": MARET, "keterangan": "", "versi": None, "by": kerja.sari} | {
+        "alasan_terlambat": ALASAN
+    }
     with pytest.raises(MasukanTidakSah, match="angka"):
         services.record_realisasi(indikator=kerja.angka, nilai=None, teks="banyak", **sama)
     with pytest.raises(MasukanTidakSah, match="Tulis"):
@@ -180,7 +182,9 @@ def test_audit_failure_rolls_the_realisasi_back(kerja: Kerja) -> None:
 
 
 def test_report_with_refused_evidence_leaves_nothing_behind(kerja: Kerja, unggah: Unggah) -> None:
-    isian = IsianRealisasi(nilai=Decimal(90), berkas=(unggah(b"<html>", "laporan.pdf"),))
+    isian = IsianRealisasi(
+        nilai=Decimal(90), alasan_terlambat=ALASAN, berkas=(unggah(b"<html>", "laporan.pdf"),)
+    )
     with pytest.raises(MasukanTidakSah, match="bukan PDF"):
         services.report_bulan(
             indikator=kerja.angka, bulan=MARET, isian=isian, versi=None, by=kerja.sari
@@ -190,7 +194,12 @@ def test_report_with_refused_evidence_leaves_nothing_behind(kerja: Kerja, unggah
 
 
 def test_report_writes_progress_file_and_link_together(kerja: Kerja, unggah: Unggah) -> None:
-    isian = IsianRealisasi(nilai=Decimal(90), berkas=(unggah(),), tautan="https://bungo.go.id/a")
+    isian = IsianRealisasi(
+        nilai=Decimal(90),
+        alasan_terlambat=ALASAN,
+        berkas=(unggah(),),
+        tautan="https://bungo.go.id/a",
+    )
     for _ in range(2):
         services.report_bulan(
             indikator=kerja.angka, bulan=MARET, isian=isian, versi=None, by=kerja.sari

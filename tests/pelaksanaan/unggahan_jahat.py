@@ -341,10 +341,13 @@ KASUS = [*_bombs(), *_archives(), *_polyglots(), *_wrong_kinds(), *_pictures(), 
 BATAS = "----batas"
 
 
+LAMBAT = ("alasan_terlambat", "", b"Jaringan puskesmas terputus.")
+
+
 def kirim(*bagian: tuple[str, str, bytes], tambahan: bytes = b"", tutup: bool = True) -> bytes:
     """A multipart body: (name, file name, bytes); without a file name it is a field."""
     isi = b""
-    for nama, berkas, satu in bagian:
+    for nama, berkas, satu in (LAMBAT, *bagian):
         isi += f'--{BATAS}\r\nContent-Disposition: form-data; name="{nama}"'.encode()
         isi += f'; filename="{berkas}"'.encode() * bool(berkas)
         isi += tambahan * bool(berkas) + b"\r\n\r\n" + satu + b"\r\n"

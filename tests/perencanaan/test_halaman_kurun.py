@@ -44,6 +44,7 @@ def skp(dunia: factories.Dunia) -> Skp:
             keterangan="",
             versi=None,
             by=dunia.sari,
+            alasan_terlambat="Jaringan puskesmas terputus.",
             pada=AKHIR,
         )
     return skp

@@ -20,6 +20,7 @@ class IsianRealisasi:
     nilai: Decimal | None = None
     teks: str = ""
     keterangan: str = ""
+    alasan_terlambat: str = ""
     berkas: Sequence["File[bytes]"] = ()
     tautan: str = ""
 

@@ -93,12 +93,22 @@ def teks_realisasi(indikator: IndikatorPeriode, *, sebulan: bool) -> str:
         baris = [tampil for _, _, tampil in kelompok]
     else:
         baris = [f"{_months(awal, akhir)}: {tampil}" for awal, akhir, tampil in kelompok]
-    return "\n".join([*baris, *_evidence(indikator.realisasi)])
+    return "\n".join([*baris, *_evidence(indikator.realisasi), *_late(indikator.realisasi)])
 
 
 def _months(awal: int, akhir: int) -> str:
     pendek = [NAMA_BULAN[satu - 1][:3] for satu in (awal, akhir)]
     return pendek[0] if awal == akhir else f"{pendek[0]}–{pendek[1]}"
+
+
+def _late(realisasi: Sequence[RealisasiPeriode]) -> list[str]:
+    """Months written after their window, by the reason given."""
+    menurut: dict[str, list[str]] = {}
+    for satu in realisasi:
+        if satu.alasan_terlambat:
+            bulan = NAMA_BULAN[satu.bulan.month - 1][:3]
+            menurut.setdefault(satu.alasan_terlambat, []).append(bulan)
+    return [f"Terlambat {', '.join(bulan)}: {alasan}" for alasan, bulan in menurut.items()]
 
 
 def _evidence(realisasi: Sequence[RealisasiPeriode]) -> list[str]:

@@ -17,7 +17,8 @@ class AsalRealisasi(models.TextChoices):
 class Realisasi(MilikInstansi):
     """What was reached in one month for one indicator: a number, a text, or both.
 
-    There is no upper limit against the target: reaching more than planned is normal.
+    There is no upper limit against the target: reaching more than planned is normal. What was
+    typed after its window is ``terlambat``, with the reason given.
     """
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="realisasi")
@@ -31,6 +32,8 @@ class Realisasi(MilikInstansi):
     asal = models.CharField(
         max_length=7, choices=AsalRealisasi.choices, default=AsalRealisasi.DIKETIK
     )
+    terlambat = models.BooleanField(default=False)
+    alasan_terlambat = models.CharField(max_length=300, blank=True)
     versi = models.PositiveIntegerField(default=1)
     diubah_pada = models.DateTimeField(auto_now=True)
 
@@ -45,6 +48,9 @@ class Realisasi(MilikInstansi):
             models.CheckConstraint(condition=Q(bulan__day=1), name="realisasi_awal_bulan"),
             models.CheckConstraint(
                 condition=Q(nilai__isnull=False) | ~Q(teks=""), name="realisasi_berisi"
+            ),
+            models.CheckConstraint(
+                condition=Q(terlambat=False) | ~Q(alasan_terlambat=""), name="realisasi_terlambat"
             ),
         ]
         indexes = [models.Index(fields=["instansi", "skp", "bulan"], name="realisasi_skp")]

@@ -35,12 +35,13 @@ class BuktiRingkas:
 
 @dataclass(frozen=True, slots=True)
 class RealisasiPeriode:
-    """One reported month; ``tampil`` is ready to print ("97,5 %")."""
+    """One reported month; ``tampil`` is ready to print ("97,5 %"); late where it has a reason."""
 
     bulan: date
     nilai: Decimal | None
     teks: str
     keterangan: str
+    alasan_terlambat: str
     tampil: str
     bukti: tuple[BuktiRingkas, ...]
 
@@ -170,6 +171,7 @@ def _as_periode(baris: Iterable[Any], satuan: str) -> tuple[RealisasiPeriode, ..
             satu.nilai,
             satu.teks,
             satu.keterangan,
+            satu.alasan_terlambat,
             tampil_realisasi(satu.nilai, satu.teks, satuan),
             tuple(
                 BuktiRingkas(**{**isi, "jenis": JenisBukti(isi["jenis"])})

@@ -18,9 +18,11 @@ from tera.organisasi.queries import penilai_pada
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import AsalRealisasi, Realisasi
 from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
+from tera.pelaksanaan.queries.batas import batas_realisasi
 from tera.pelaksanaan.services.bersama import check_nilai, clean_teks, lock_skp, tell_once
 from tera.pelaksanaan.services.bukti import attach_bukti
 from tera.pelaksanaan.services.rekap import follow
+from tera.pelaksanaan.services.terlambat import judge_late
 from tera.perencanaan.models import IndikatorKinerja, Skp
 from tera.perencanaan.services import announce_skp
 
@@ -37,12 +39,14 @@ def record_realisasi(
     keterangan: str,
     versi: int | None,
     by: Akun,
+    alasan_terlambat: str = "",
     pada: date | None = None,
 ) -> Realisasi:
     """Write what was reached in a month (``bulan`` is its first day).
 
     ``versi`` is that of the row the person saw, None when she saw none; ``pada`` is today unless
-    given. A repeated post of the same content changes nothing. Raises VersiBerubah where another
+    given; after the month's window ``alasan_terlambat`` says why. A repeated post of the same
+    content changes nothing. Raises VersiBerubah where another
     tab was quicker with other content, MasukanTidakSah where the target wants another kind of
     value.
     """
@@ -55,19 +59,20 @@ def record_realisasi(
         return lama
     if (lama is None) != (versi is None):
         raise VersiBerubah(PESAN_VERSI)
+    tanda = judge_late(batas_realisasi(skp.instansi, bulan), alasan_terlambat, pada=pada)
     semula = _as_told(_content(lama)) if lama else None
     if lama is None or versi is None:
         realisasi = Realisasi.objects.create(
-            instansi_id=skp.instansi_id, skp=skp, indikator=indikator, bulan=bulan, **isi
+            instansi_id=skp.instansi_id, skp=skp, indikator=indikator, bulan=bulan, **tanda, **isi
         )
     else:
         ketik = AsalRealisasi.DIKETIK
-        realisasi = move(lama, versi=versi, asal=ketik, diubah_pada=timezone.now(), **isi)
+        realisasi = move(lama, versi=versi, asal=ketik, diubah_pada=timezone.now(), **tanda, **isi)
     record_event(
         tindakan="ubah_realisasi" if semula else "catat_realisasi",
         objek=realisasi,
         by=by,
-        isi=_subject(realisasi) | _as_told(isi) | {"semula": semula},
+        isi=_subject(realisasi) | _as_told(isi) | {**tanda, "semula": semula},
     )
     _tell_penilai(skp, bulan, pada)
     follow(indikator, pada=pada, sesudah=bulan)
@@ -93,6 +98,7 @@ def report_bulan(
         keterangan=isian.keterangan,
         versi=versi,
         by=by,
+        alasan_terlambat=isian.alasan_terlambat,
         pada=pada,
     )
     attach_bukti(realisasi=realisasi, berkas=isian.berkas, tautan=isian.tautan, by=by, pada=pada)
@@ -130,7 +136,7 @@ def use_harian(*, indikator: IndikatorKinerja, bulan: date, versi: int, by: Akun
     if lama is None:
         raise TidakDitemukan("Realisasi ini sudah dihapus.")
     semula = _as_told(_content(lama))
-    move(lama, versi=versi, asal=AsalRealisasi.HARIAN)
+    move(lama, versi=versi, asal=AsalRealisasi.HARIAN, terlambat=False, alasan_terlambat="")
     follow(indikator, pada=by.hari_ini, sejak=bulan)
     lama.refresh_from_db()
     record_event(

@@ -142,10 +142,10 @@ def _page(
     tempelan: Tempelan | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    pegawai, hari_ini = own_pegawai(request), request.user.hari_ini
+    hari_ini = request.user.hari_ini
     konteks = {
         "bulan": bulan,
-        "terlambat": batas_progres(pegawai.instansi, bulan.mulai).lewat(hari_ini),
+        "terlambat": batas_progres(request.user.instansi, bulan.mulai).lewat(hari_ini),
         "alasan": AlasanForm(request.POST or None),
         "ada_sumber": bool(sumber),
         "deret": deret,

@@ -130,7 +130,7 @@ def _day(
 ) -> HttpResponse:
     hari_ini = request.user.hari_ini
     catatan = progres_hari(pegawai, tanggal)
-    batas = batas_progres(pegawai.instansi, tanggal)
+    batas = batas_progres(request.user.instansi, tanggal)
     mark_pemakaian(request.user, [b for satu in catatan for b in satu.bukti.all()], pegawai.pk)
     konteks = {
         "form": form,

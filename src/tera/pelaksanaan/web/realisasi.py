@@ -37,6 +37,7 @@ from tera.pelaksanaan.queries import (
     realisasi_indikator,
     realisasi_setahun,
 )
+from tera.pelaksanaan.queries.batas import Batas, batas_realisasi
 from tera.pelaksanaan.services import remove_realisasi, report_bulan, use_harian
 from tera.pelaksanaan.web.bulan import (
     bulan_skp,
@@ -121,23 +122,35 @@ def _months(deret: DeretIndikator, bulan: date) -> tuple[BulanRealisasi, BulanRe
 def realisasi_isi(request: Permintaan, indikator_id: int, bulan: str) -> HttpResponse:
     """Fill in one month of one indicator, with evidence, in one form."""
     deret, awal = _own(request, indikator_id, bulan)
-    indikator, lama = deret.indikator, _months(deret, awal)[0].realisasi
+    batas = batas_realisasi(request.user.instansi, awal)
     if request.method != "POST":
-        return _page(request, deret, awal, RealisasiForm(indikator=indikator, lama=lama))
-    form = RealisasiForm(request.POST, request.FILES, indikator=indikator, lama=lama)
+        return _page(request, deret, awal, _form(request, deret, awal, batas), batas)
+    form = _form(request, deret, awal, batas, request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, deret, awal, form, status=MasukanTidakSah.status)
+        return _page(request, deret, awal, form, batas, status=MasukanTidakSah.status)
     try:
         _report(request, deret, awal, form)
     except MasukanTidakSah as galat:
         add_refusal(form, galat)
-        return _page(request, deret, awal, form, status=galat.status)
+        return _page(request, deret, awal, form, batas, status=galat.status)
     except VersiBerubah:
-        return _conflict(request, indikator_id, bulan)
+        return _conflict(request, indikator_id, bulan, batas)
     except KeadaanTidakCocok as galat:
         form.add_error(None, galat.pesan)
-        return _page(request, deret, awal, form, status=galat.status)
+        return _page(request, deret, awal, form, batas, status=galat.status)
     return redirect(_month_page(deret, awal))
+
+
+def _form(
+    request: Permintaan, deret: DeretIndikator, awal: date, batas: Batas, *isian: Any
+) -> RealisasiForm:
+    """The form of a month; after its window it asks why."""
+    return RealisasiForm(
+        *isian,
+        indikator=deret.indikator,
+        lama=_months(deret, awal)[0].realisasi,
+        terlambat=batas.lewat(request.user.hari_ini),
+    )
 
 
 def _report(request: Permintaan, deret: DeretIndikator, awal: date, form: RealisasiForm) -> None:
@@ -162,15 +175,15 @@ def _own(request: Permintaan, indikator_id: int, bulan: str) -> tuple[DeretIndik
     return realisasi_indikator(indikator, awal.year), awal
 
 
-def _conflict(request: Permintaan, indikator_id: int, bulan: str) -> HttpResponse:
+def _conflict(request: Permintaan, indikator_id: int, bulan: str, batas: Batas) -> HttpResponse:
     """Two tabs met: both contents on one page; saving again is then a choice, not an accident."""
     deret, awal = _own(request, indikator_id, bulan)
     tersimpan = _months(deret, awal)[0]
     isian = request.POST.copy()
     isian["versi"] = str(tersimpan.realisasi.versi) if tersimpan.realisasi else ""
-    form = RealisasiForm(isian, indikator=deret.indikator, lama=tersimpan.realisasi)
+    form = _form(request, deret, awal, batas, isian)
     form.is_valid()
-    return _page(request, deret, awal, form, status=VersiBerubah.status, bentrok=tersimpan)
+    return _page(request, deret, awal, form, batas, status=VersiBerubah.status, bentrok=tersimpan)
 
 
 def _page(
@@ -178,6 +191,7 @@ def _page(
     deret: DeretIndikator,
     awal: date,
     form: RealisasiForm,
+    batas: Batas,
     *,
     status: int = 200,
     bentrok: BulanRealisasi | None = None,
@@ -194,6 +208,8 @@ def _page(
         "nama_bulan": f"{NAMA_BULAN[awal.month - 1]} {awal.year}",
         "kode": f"{awal:%Y-%m}",
         "form": form,
+        "batas": batas,
+        "terlambat": batas.lewat(pada),
         "bukti": bukti,
         "alasan": reason(check_can_record_realisasi, request.user, skp, awal, pada),
         "bentrok": bentrok,

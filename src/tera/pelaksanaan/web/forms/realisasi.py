@@ -12,7 +12,7 @@ from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.services.realisasi import TEKS_TERPANJANG
 from tera.pelaksanaan.tautan import PANJANG_TERBESAR
 from tera.pelaksanaan.web.forms.berkas import BerkasField, petunjuk_berkas
-from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
+from tera.pelaksanaan.web.forms.teks import pesan_of, reason_field, text_field
 from tera.perencanaan.models import IndikatorKinerja
 
 VERSI_TERBESAR = 2**31 - 1
@@ -36,6 +36,7 @@ class RealisasiForm(forms.Form):
         "Realisasi", "Realisasi", TEKS_TERPANJANG, help_text="Tulis apa yang tercapai."
     )
     keterangan = text_field("Keterangan", "Keterangan", TEKS_TERPANJANG, required=False, baris=2)
+    alasan_terlambat = reason_field()
     berkas = BerkasField(label="Bukti: foto atau berkas")
     tautan = forms.CharField(
         label="Bukti: tautan",
@@ -47,11 +48,18 @@ class RealisasiForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, indikator: IndikatorKinerja, lama: Realisasi | None, **lain: Any
+        self,
+        *args: Any,
+        indikator: IndikatorKinerja,
+        lama: Realisasi | None,
+        terlambat: bool,
+        **lain: Any,
     ) -> None:
         lain["initial"] = _initial(lama)
         super().__init__(*args, **lain)
         del self.fields["nilai" if indikator.jenis_target == JenisTarget.TEKS else "teks"]
+        if not terlambat:
+            del self.fields["alasan_terlambat"]
         self.fields["berkas"].help_text = petunjuk_berkas()
 
     def clean_nilai(self) -> Decimal:
@@ -67,6 +75,7 @@ class RealisasiForm(forms.Form):
             nilai=isi.get("nilai"),
             teks=isi.get("teks", ""),
             keterangan=isi["keterangan"],
+            alasan_terlambat=isi.get("alasan_terlambat", ""),
             berkas=isi["berkas"],
             tautan=isi["tautan"],
         )
@@ -80,4 +89,5 @@ def _initial(lama: Realisasi | None) -> dict[str, Any]:
         "nilai": "" if lama.nilai is None else format_bilangan(lama.nilai),
         "teks": lama.teks,
         "keterangan": lama.keterangan,
+        "alasan_terlambat": lama.alasan_terlambat,
     }
