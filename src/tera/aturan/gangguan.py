@@ -59,31 +59,38 @@ def extend_window(
     """
     semua = _merged(gangguan)
     langkah = [Langkah("Batas semula", format_tanggal(akhir))]
-    sampai, menit, hari = akhir, 0, list[date]()
+    sampai, menit, hari = akhir, 0, set[date]()
     while kena := _in_last_hours(semua, sampai, aturan, zona):
-        lama, kembali = _minutes(kena), _service_back(kena, semua)
+        kembali = _service_back(kena, semua)
         baru = add_hari_kerja(kembali.astimezone(zona).date(), 1, libur)
+        langkah += _steps(_minutes(kena), kembali.astimezone(zona), baru, sampai, aturan)
         if baru <= sampai:
-            langkah += [
-                Langkah(f"Gangguan dalam {aturan.jam_terakhir} jam terakhir", say_minutes(lama)),
-                Langkah("Sehari kerja penuh sesudahnya", f"masih ada, {format_tanggal(baru)}"),
-            ]
             break
-        langkah += [
-            Langkah(
-                f"Gangguan dalam {aturan.jam_terakhir} jam terakhir",
-                f"{say_minutes(lama)}; diperpanjang mulai {say_minutes(aturan.menit_terkecil)}",
-            ),
-            Langkah("Layanan kembali", _say_moment(kembali, zona)),
-            Langkah("Akhir hari kerja berikutnya", format_tanggal(baru)),
-        ]
-        menit += lama
-        hari += [satu.mulai.astimezone(zona).date() for satu in kena]
+        menit += _minutes(kena)
+        hari |= {satu.mulai.astimezone(zona).date() for satu in kena}
         sampai = baru
     return Perhitungan(
-        Perpanjangan(akhir, sampai, menit, tuple(sorted(set(hari)))),
+        Perpanjangan(akhir, sampai, menit, tuple(sorted(hari))),
         (*langkah, Langkah("Batas yang berlaku", format_tanggal(sampai))),
     )
+
+
+def _steps(
+    menit: int, kembali: datetime, baru: date, sampai: date, aturan: AturanGangguan
+) -> list[Langkah]:
+    """One application of the rule, as it is read; ``kembali`` in the agency's zone."""
+    judul = f"Gangguan dalam {aturan.jam_terakhir} jam terakhir"
+    if baru <= sampai:
+        return [
+            Langkah(judul, say_minutes(menit)),
+            Langkah("Sehari kerja penuh sesudahnya", f"masih ada, {format_tanggal(baru)}"),
+        ]
+    batas = say_minutes(aturan.menit_terkecil)
+    return [
+        Langkah(judul, f"{say_minutes(menit)}; diperpanjang mulai {batas}"),
+        Langkah("Layanan kembali", f"{format_tanggal(kembali.date())} pukul {kembali:%H.%M}"),
+        Langkah("Akhir hari kerja berikutnya", format_tanggal(baru)),
+    ]
 
 
 def say_minutes(menit: int) -> str:
@@ -125,8 +132,3 @@ def _service_back(kena: Sequence[Gangguan], semua: Sequence[Gangguan]) -> dateti
 
 def _minutes(gangguan: Iterable[Gangguan]) -> int:
     return sum((satu.selesai - satu.mulai) // MENIT for satu in gangguan)
-
-
-def _say_moment(saat: datetime, zona: tzinfo) -> str:
-    lokal = saat.astimezone(zona)
-    return f"{format_tanggal(lokal.date())} pukul {lokal:%H.%M}"
