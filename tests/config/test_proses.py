@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from tera.dasar.models import AuditEvent, AuditSegel
+from tera.dasar.models import AuditEvent, AuditSegel, Denyut
 from tera.notifikasi.services import notify
 from tests import factories
 from tests.config.alat import database_url, environment, tera
@@ -64,6 +64,13 @@ def _get(url: str) -> tuple[int, str]:
             time.sleep(0.1)
 
 
+def _wait_for(benar: Callable[[], bool]) -> None:
+    batas = time.monotonic() + BATAS
+    while not benar():
+        assert time.monotonic() < batas
+        time.sleep(0.05)
+
+
 def test_serve_answers_keeps_its_key_and_stops_on_sigterm(
     lingkungan: dict[str, str], tmp_path: Path
 ) -> None:
@@ -72,6 +79,7 @@ def test_serve_answers_keeps_its_key_and_stops_on_sigterm(
     port = str(_free_port())
     with _running("serve", "--port", port, lingkungan=lingkungan) as proses:
         assert _get(f"http://127.0.0.1:{port}/sehat/") == (200, "sehat\n")
+        _wait_for(Denyut.objects.exists)
         _sends_without_end(int(port), proses.pid)
         ditolak = tera("serve", "--port", port, lingkungan=lingkungan)
         assert ditolak.returncode == 2

@@ -50,12 +50,14 @@ class Gerbang:
         self._bekerja = asyncio.Semaphore(serentak)
         self._batas_hadir = serentak + antrean
         self._batas_kirim = max(antrean, MENGIRIM_PALING_SEDIKIT)
-        self.hadir = self.mengirim = 0
+        self.hadir = self.mengirim = self.diterima = self.ditolak = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             jawaban = await self._admit(scope, receive)
+            self.diterima += 1
         except Penuh:
+            self.ditolak += 1
             jawaban = self._refusal()
         except Terputus:
             return
@@ -93,6 +95,12 @@ class Gerbang:
                 self._bekerja.release()
         finally:
             self.hadir -= 1
+
+    def take_counts(self) -> tuple[int, int]:
+        """How many were let in and how many refused since this was last asked."""
+        jumlah = self.diterima, self.ditolak
+        self.diterima = self.ditolak = 0
+        return jumlah
 
     def _refusal(self) -> Jawaban:
         """The page that says so; the wait differs, so that not all come back in one second."""

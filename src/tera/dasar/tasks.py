@@ -1,10 +1,12 @@
 """Jobs by the clock: seal the audit record, free what a killed worker left behind."""
 
+from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from tera.dasar.audit import seal_all
+from tera.dasar.denyut import find_gangguan
 from tera.dasar.sekali import forget_old
 
 SIMPAN_GAGAL_JAM = 30 * 24
@@ -43,3 +45,10 @@ async def forget_jobs(context: JobContext, timestamp: int) -> None:
 def forget_kiriman(timestamp: int) -> int:
     """Forget the keys of sendings that nobody repeats any more; returns how many."""
     return forget_old()
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="dasar.find_gangguan", queueing_lock="dasar.find_gangguan")
+def record_gangguan(timestamp: int) -> int:
+    """Record outages of the service that have ended; returns how many."""
+    return len(find_gangguan(saat=timezone.now()))
