@@ -23,6 +23,7 @@ class Tempat:
             "nilai": "42",
             "teks": "",
             "keterangan": keterangan,
+            "alasan_terlambat": "Uji beban.",
             "tautan": "",
         }
 

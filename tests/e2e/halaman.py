@@ -111,6 +111,7 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "pustaka_ubah": [("bkpsdm", "/pustaka/{pustaka}/ubah/")],
     "delegasi": [("budi", "/delegasi/?q=rini"), ("rekan", "/delegasi/")],
     "tenggat": [("bkpsdm", "/tenggat-skp/")],
+    "gangguan": [("sari", "/gangguan/"), ("bkpsdm", "/gangguan/")],
     "skp_salin": [("dani", "/skp/{skp_draf}/salin/")],
     "versi_daftar": [("rekan", "/skp/{skp}/versi/")],
     "versi": [("rekan", "/skp/{skp}/versi/1/")],

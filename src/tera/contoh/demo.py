@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.akun.services import grant_peran, open_akun
+from tera.contoh.gangguan import isi_gangguan
 from tera.contoh.kabar import (
     isi_eskalasi,
     isi_pemberitahuan,
@@ -123,6 +124,7 @@ def _make_bungo(bungo: Instansi, pada: date) -> Tokoh:
     isi_pemberitahuan(orang, pengelola, permintaan, pada)
     isi_eskalasi(tokoh, pada)
     isi_saluran(tokoh)
+    isi_gangguan(bungo, pada)
     return tokoh
 
 

@@ -9,6 +9,7 @@ from tera.aturan.target import compare_realisasi
 from tera.contoh.bukti import isi_bukti
 from tera.contoh.deret import SETAHUN, make_deret, slow_down
 from tera.contoh.kerangka import IndikatorJadi, Kerangka, RencanaJadi
+from tera.contoh.pustaka import load_pustaka
 from tera.pelaksanaan.models import Hubungan, Realisasi, UmpanBalik
 
 TRIWULANAN = (3, 6, 9, 12)
@@ -65,6 +66,7 @@ def _deret(
         else:
             teks = _narasi(nilai, indikator) if indikator.naratif else ""
         awal = date(rencana.tahun, satu, 1)
+        terlambat = _late(k, awal, indikator.id)
         realisasi_id = k.penyalin.tambah(
             Realisasi,
             skp_id=rencana.id,
@@ -73,11 +75,24 @@ def _deret(
             nilai=None if indikator.naratif else nilai,
             teks=teks,
             keterangan=_keterangan(k, indikator, nilai, satu, rng),
-            diubah_pada=k.waktu(awal + timedelta(days=rng.randint(31, 40)), rng),
+            terlambat=bool(terlambat),
+            alasan_terlambat=terlambat,
+            diubah_pada=k.waktu(
+                awal + timedelta(days=rng.randint(31, 40) + 10 * bool(terlambat)), rng
+            ),
         )
         rencana.laporan.append((satu, indikator.id))
         if rencana.orang.akun_id is not None and rng.random() < BAGIAN_BUKTI:
             isi_bukti(k, rencana, realisasi_id, satu)
+
+
+def _late(k: Kerangka, awal: date, indikator_id: int) -> str:
+    """Why one month in thirty was reported after its window; empty for the others."""
+    nomor = indikator_id + awal.month
+    if nomor % 30 or awal + timedelta(days=51) > k.pada:
+        return ""
+    alasan = load_pustaka().kalimat["alasan_terlambat"]
+    return alasan[nomor // 30 % len(alasan)]
 
 
 def _falters(k: Kerangka, rencana: RencanaJadi, rng: random.Random) -> bool:

@@ -111,6 +111,7 @@ KELOMPOK: dict[str, tuple[Butir, ...]] = {
         Butir("Impor", "impor", _role(Peran.BKPSDM)),
         Butir("Akun pegawai", "akun_daftar", _role(Peran.BKPSDM)),
         Butir("Ruang bukti", "bukti_ruang", _role(Peran.BKPSDM)),
+        Butir("Gangguan layanan", "gangguan", _role(Peran.BKPSDM)),
         Butir("Pengaturan", "pengaturan", _role(Peran.BKPSDM)),
     ),
 }

@@ -1,13 +1,17 @@
 """Jobs by the clock: early warnings when a month is over or a target was changed, unfinished
 actions that go on when a period begins, reminders of dialogues, links looked at again, files that
-no virus scanner has seen."""
+no virus scanner has seen, outages of the service."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tera.aturan.kalender import periode_pada
 from tera.organisasi.models import Instansi
 from tera.pelaksanaan.services import carry_on_instansi, check_tautan_due, scan_waiting
 from tera.pelaksanaan.services.dialog_kinerja import remind_dialog
+from tera.pelaksanaan.services.gangguan import follow_gangguan_baru
 from tera.pelaksanaan.services.peringatan import refresh_all_peringatan
 from tera.pelaksanaan.services.rencana_aksi import JENIS_RENCANA
 
@@ -55,3 +59,13 @@ def check_tautan(timestamp: int) -> int:
 def scan_bukti(timestamp: int) -> int:
     """Scan files that came while the scanner was away; returns how many."""
     return scan_waiting()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="pelaksanaan.follow_gangguan", queueing_lock="pelaksanaan.follow_gangguan")
+def follow_gangguan(timestamp: int) -> int:
+    """Move the deadlines of plans that recorded outages have hit; returns how many.
+
+    A day back, for the worker may have been down as well; nothing is moved twice.
+    """
+    return follow_gangguan_baru(sejak=timezone.now() - timedelta(days=1))

@@ -1,7 +1,7 @@
 """What the frame of every page must know about the signed-in person: one query."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 
@@ -9,6 +9,8 @@ from tera.akun.models import Akun
 from tera.akun.peran import Peran
 from tera.organisasi.pengganti import sql_dinilai, sql_soal
 
+TERGANGGU = timedelta(days=21)
+"""An outage moves a window by the last hours counted and the days off that follow, never longer."""
 _KEDUDUKAN = f"""
     {sql_soal("%(instansi)s", "%(hari)s", "%(pegawai)s")},
     {sql_dinilai("dinilai", "SELECT siapa FROM soal")}
@@ -34,6 +36,9 @@ _KEDUDUKAN = f"""
         EXISTS (SELECT 1 FROM perencanaan_anggotatim g
                 WHERE g.instansi_id = %(instansi)s AND g.pegawai_id = %(pegawai)s
                   AND g.sejak <= %(hari)s AND (g.sampai IS NULL OR g.sampai >= %(hari)s)),
+        EXISTS (SELECT 1 FROM dasar_gangguan g
+                WHERE (g.instansi_id = %(instansi)s OR g.instansi_id IS NULL)
+                  AND g.selesai > %(terganggu)s),
         utama.nama, utama.jenis
     FROM (SELECT 1) satu LEFT JOIN LATERAL (
         SELECT j.nama, j.jenis
@@ -51,7 +56,8 @@ class Kedudukan:
 
     ``baru`` counts unread notifications; ``mewakili`` says that someone handed her the approving
     of plans; ``skp_id`` is the plan of this year on which progress is reported; ``ketua_tim`` and
-    ``anggota_tim`` whether she leads or is in a tim kerja; ``jabatan`` names the main position.
+    ``anggota_tim`` whether she leads or is in a tim kerja; ``terganggu`` that an outage of late may
+    have moved a window; ``jabatan`` names the main position.
     """
 
     baru: int = 0
@@ -61,6 +67,7 @@ class Kedudukan:
     skp_id: int | None = None
     ketua_tim: bool = False
     anggota_tim: bool = False
+    terganggu: bool = False
     jabatan: str = ""
     fungsional: bool = False
 
@@ -76,18 +83,20 @@ def kedudukan_of(akun: Akun, pada: date) -> Kedudukan:
         "pegawai": akun.pegawai_id,
         "hari": pada,
         "tahun": pada.year,
+        "terganggu": pada - TERGANGGU,
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEDUDUKAN, nilai)
-        baru, menilai, mewakili, memimpin, skp_id, *tim, jabatan, jenis = cursor.fetchone()
+        baru, menilai, mewakili, memimpin, skp_id, *lain, jabatan, jenis = cursor.fetchone()
     return Kedudukan(
         baru=baru,
         menilai=menilai or pimpinan,
         mewakili=mewakili,
         memimpin=memimpin,
         skp_id=skp_id,
-        ketua_tim=tim[0],
-        anggota_tim=tim[1],
+        ketua_tim=lain[0],
+        anggota_tim=lain[1],
+        terganggu=lain[2],
         jabatan=jabatan or "",
         fungsional=jenis == "fungsional",
     )

@@ -14,6 +14,7 @@ from tera.dasbor import tugas
 from tera.dasbor.menu import kedudukan
 from tera.dasbor.pekerjaan import tasks_of
 from tera.notifikasi.queries import notifikasi_sejak
+from tera.pelaksanaan.queries.gangguan import batas_geser_kini
 
 PALING_LAMA = timedelta(days=14)
 
@@ -23,7 +24,7 @@ PALING_LAMA = timedelta(days=14)
 def beranda(request: Permintaan) -> HttpResponse:
     """One next action, the other tasks, and the news."""
     akun, hari_ini = request.user, request.user.hari_ini
-    sebelumnya = _last_visit(request)
+    kini, sebelumnya = kedudukan(request), _last_visit(request)
     daftar = tasks_of(akun, hari_ini, sebelumnya or timezone.now() - PALING_LAMA)
     langkah = next((satu for satu in daftar if satu.langkah), None)
     return render(
@@ -37,7 +38,8 @@ def beranda(request: Permintaan) -> HttpResponse:
             "kabar": notifikasi_sejak(akun.pegawai, sebelumnya) if akun.pegawai else [],
             "sebelumnya": sebelumnya,
             "hari_ini": hari_ini,
-            "dapat_catat": kedudukan(request).skp_id is not None,
+            "geser": batas_geser_kini(akun.instansi, hari_ini) if kini.terganggu else [],
+            "dapat_catat": kini.skp_id is not None,
         },
     )
 

@@ -6,6 +6,7 @@ from tera.pelaksanaan.web import (
     bantu,
     bukti,
     catatan,
+    gangguan,
     lembar,
     minta,
     progres,
@@ -18,6 +19,7 @@ from tera.pelaksanaan.web import (
 )
 
 urlpatterns = [
+    path("gangguan/", gangguan.gangguan, name="gangguan"),
     *urls_pembinaan.urlpatterns,
     path("progres/", progres.progres, name="progres"),
     path("progres/ulangi/", progres.progres_ulangi, name="progres_ulangi"),

@@ -8,7 +8,10 @@ from tera.organisasi.models import UnitKerja
 
 
 class PerpanjanganTenggat(MilikInstansi):
-    """The deadline of a year's plans moved to ``sampai``, for a unit and below or for all."""
+    """The deadline of a year's plans moved to ``sampai``, for a unit and below or for all.
+
+    ``oleh`` None: by the rule about outages of the service.
+    """
 
     tahun = models.PositiveSmallIntegerField()
     unit = models.ForeignKey(
@@ -16,7 +19,9 @@ class PerpanjanganTenggat(MilikInstansi):
     )
     sampai = models.DateField()
     alasan = models.CharField(max_length=500)
-    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     dibuat_pada = models.DateTimeField(auto_now_add=True)
 
     objects = MilikInstansiQuerySet.as_manager()

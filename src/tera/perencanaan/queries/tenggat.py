@@ -14,6 +14,7 @@ from tera.organisasi.models import (
     PengaturanInstansi,
     Penugasan,
     SusunanUnit,
+    UnitKerja,
 )
 from tera.organisasi.models.pegawai import SifatPenugasan
 from tera.organisasi.pengaturan import KUNCI
@@ -103,6 +104,18 @@ def perpanjangan_of(instansi_id: int, tahun: int) -> list[PerpanjanganTenggat]:
         .select_related("unit", "oleh")
         .order_by("-id")
     )
+
+
+def tenggat_berlaku(
+    instansi_id: int, tahun: int, pada: date
+) -> list[tuple[UnitKerja | None, date]]:
+    """The agency's deadline (None), and the later one of each unit that was given one."""
+    umum = tenggat_skp(instansi_id, (), tahun, pada).hari
+    khusus: dict[UnitKerja, date] = {}
+    for satu in perpanjangan_of(instansi_id, tahun):
+        if satu.unit is not None:
+            khusus[satu.unit] = max(satu.sampai, khusus.get(satu.unit, umum))
+    return [(None, umum), *((unit, hari) for unit, hari in khusus.items() if hari > umum)]
 
 
 def tenggat_menurut_unit(instansi_id: int, tahun: int, pada: date) -> Mapping[int, date]:

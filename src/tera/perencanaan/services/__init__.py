@@ -46,7 +46,11 @@ from tera.perencanaan.services.strategis import (
     save_lembar_indikator,
     save_sasaran_strategis,
 )
-from tera.perencanaan.services.tenggat import extend_tenggat, remind_tenggat
+from tera.perencanaan.services.tenggat import (
+    extend_tenggat,
+    follow_gangguan,
+    remind_tenggat,
+)
 from tera.perencanaan.services.tim import clarify_hasil, end_tim, save_tim
 from tera.perencanaan.services.versi import cancel_perubahan, open_perubahan
 
@@ -74,6 +78,7 @@ __all__ = [
     "end_delegasi",
     "end_tim",
     "extend_tenggat",
+    "follow_gangguan",
     "import_skp",
     "link_hasil",
     "link_sasaran",

@@ -1,5 +1,6 @@
 """Moving the deadline of plans, and reminding of it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -13,7 +14,12 @@ from tera.notifikasi.services import kapan, remind, tahap_pengingat
 from tera.organisasi.models import Instansi, UnitKerja
 from tera.perencanaan.models import PerpanjanganTenggat
 from tera.perencanaan.permissions import check_can_extend_tenggat
-from tera.perencanaan.queries import belum_mengajukan, tenggat_menurut_unit, tenggat_skp
+from tera.perencanaan.queries import (
+    belum_mengajukan,
+    tenggat_berlaku,
+    tenggat_menurut_unit,
+    tenggat_skp,
+)
 
 ALASAN_TERPENDEK = 10
 ALASAN_TERPANJANG = 500
@@ -53,6 +59,36 @@ def extend_tenggat(
         },
     )
     return perpanjangan
+
+
+@transaction.atomic
+def follow_gangguan(
+    *, instansi: Instansi, tahun: int, pada: date, extend: Callable[[date], tuple[date, str]]
+) -> list[PerpanjanganTenggat]:
+    """Move the deadlines of a year's plans by the rule about outages: the agency's, and each one
+    that a unit was given.
+
+    ``extend`` gives the day to which the rule moves a last day, and why. Applied again it changes
+    nothing, for a day that was moved is judged as it is now.
+    """
+    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+    baru = []
+    for unit, kini in tenggat_berlaku(instansi.pk, tahun, pada):
+        sampai, alasan = extend(kini)
+        if sampai <= kini:
+            continue
+        baru.append(
+            PerpanjanganTenggat.objects.create(
+                instansi=instansi, tahun=tahun, unit=unit, sampai=sampai, alasan=alasan
+            )
+        )
+        record_event(
+            tindakan="perpanjang_tenggat_gangguan",
+            objek=baru[-1],
+            by=None,
+            isi={"tahun": tahun, "semula": kini, "sampai": sampai, "alasan": alasan},
+        )
+    return baru
 
 
 def _check_alasan(alasan: str) -> None:
