@@ -40,7 +40,7 @@ suite: $(VENV)/.uji peramban  ## uji tanpa peramban; aturan tertutup seluruh cab
 	$(BIN)/pytest -q -n 2 -m "not e2e" --ignore=tests/aturan
 
 e2e: $(VENV)/.uji peramban  ## uji lewat peramban
-	$(BIN)/pytest -q -n 1 -m e2e
+	$(BIN)/pytest -q -n 2 -m e2e
 
 test-pg15: $(VENV)/.uji  ## suite tanpa peramban pada PostgreSQL milik sistem
 	UJI_PG_BIN=$${UJI_PG_BIN:-/usr/lib/postgresql/15/bin} $(BIN)/pytest -q -n 2 -m "not e2e"
