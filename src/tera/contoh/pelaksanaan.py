@@ -66,7 +66,7 @@ def _deret(
         else:
             teks = _narasi(nilai, indikator) if indikator.naratif else ""
         awal = date(rencana.tahun, satu, 1)
-        terlambat = _late(k, awal, indikator.id)
+        terlambat = _late(k, awal, rencana.orang.nip)
         realisasi_id = k.penyalin.tambah(
             Realisasi,
             skp_id=rencana.id,
@@ -86,9 +86,9 @@ def _deret(
             isi_bukti(k, rencana, realisasi_id, satu)
 
 
-def _late(k: Kerangka, awal: date, indikator_id: int) -> str:
-    """Why one month in thirty was reported after its window; empty for the others."""
-    nomor = indikator_id + awal.month
+def _late(k: Kerangka, awal: date, nip: str) -> str:
+    """Why a month was reported after its window, by one person in thirty; else empty."""
+    nomor = int(nip[-4:] or 0) + awal.month
     if nomor % 30 or awal + timedelta(days=51) > k.pada:
         return ""
     alasan = load_pustaka().kalimat["alasan_terlambat"]
