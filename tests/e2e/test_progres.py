@@ -1,7 +1,9 @@
 """Rini's day: an entry in three taps, several days from a spreadsheet, and Budi who looks."""
 
 import time
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tests.e2e.langkah import sign_in
 
@@ -38,7 +40,7 @@ TEMPEL = """(el, teks) => { const data = new DataTransfer(); data.setData("text"
 def test_days_are_pasted_from_a_spreadsheet_and_seen_by_the_superior(jalan: Any) -> None:
     rini = jalan("rekan", ukuran={"width": 1280, "height": 800})
     page = rini.open("/progres/lembar/")
-    hari = page.locator("[name=i0-tanggal]").input_value()
+    hari = f"{datetime.now(ZoneInfo('Asia/Jakarta')):%Y-%m-%d}"
     aksi = page.locator("[name=i0-sumber] option").nth(1).inner_text()
     tahun, bulan, tanggal = hari.split("-")
     page.locator("[name=i0-tanggal]").evaluate(
