@@ -12,7 +12,7 @@ DETIK = 30
 
 
 def test_daily_entry_takes_three_taps_on_a_phone(jalan: Any) -> None:
-    rini = jalan()
+    rini = jalan(gambar=True)
     sign_in(rini, "rekan")
     page, awal = rini.page, time.monotonic()
     ketukan = 0
