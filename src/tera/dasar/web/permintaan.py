@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.http import HttpRequest
 
-from tera.dasar.errors import MasukanTidakSah
+from tera.dasar.errors import DomainError, MasukanTidakSah
 
 if TYPE_CHECKING:
     from tera.akun.models import Akun
@@ -19,10 +19,11 @@ class Permintaan(HttpRequest):
     user: "Akun"
 
 
-def add_refusal(form: forms.Form, galat: MasukanTidakSah) -> None:
+def add_refusal(form: forms.Form, galat: DomainError) -> None:
     """Put a service's refusal beside the fields it speaks of, or on top of the form."""
     sisa = True
-    for bidang, pesan in galat.bidang.items():
+    per_bidang = galat.bidang if isinstance(galat, MasukanTidakSah) else {}
+    for bidang, pesan in per_bidang.items():
         if bidang in form.fields:
             form.add_error(bidang, pesan)
             sisa = False

@@ -31,10 +31,8 @@ def setelan_kabar(request: Permintaan) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             save_setelan(by=request.user, **form.cleaned_data)
-        except MasukanTidakSah as galat:
+        except (MasukanTidakSah, TerlaluSering) as galat:
             add_refusal(form, galat)
-        except TerlaluSering as galat:
-            form.add_error(None, galat.pesan)
         else:
             messages.success(request, "Setelan pemberitahuan disimpan.")
             return redirect("setelan_kabar")

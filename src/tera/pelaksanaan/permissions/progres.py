@@ -7,7 +7,7 @@ from tera.aturan.kalender import format_tanggal
 from tera.dasar.errors import KeadaanTidakCocok, TidakBoleh
 from tera.dasar.izin import as_bool
 from tera.pelaksanaan.models import ProgresHarian
-from tera.pelaksanaan.states import DAPAT_DILAPORKAN
+from tera.pelaksanaan.permissions.realisasi import check_reported_on
 from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import check_owner, check_pejabat_penilai
 
@@ -20,11 +20,7 @@ def check_can_plan_aksi(by: Akun, skp: Skp) -> None:
 def check_can_record_progres(by: Akun, skp: Skp, tanggal: date, pada: date) -> None:
     """The plan's owner, once it was handed in, for a day of the plan that is not to come."""
     check_owner(by, skp)
-    if skp.status not in DAPAT_DILAPORKAN and not skp.disepakati:
-        raise KeadaanTidakCocok(
-            "Progres harian dapat dicatat sesudah SKP diajukan. SKP ini berstatus "
-            f"“{skp.get_status_display()}”."
-        )
+    check_reported_on(skp, "Progres harian dapat dicatat")
     if not skp.mulai <= tanggal <= skp.selesai:
         raise KeadaanTidakCocok(
             f"SKP ini berlaku {format_tanggal(skp.mulai)} sampai {format_tanggal(skp.selesai)}, "

@@ -11,6 +11,17 @@ from tera.perencanaan.models import Skp
 from tera.perencanaan.permissions import check_owner
 
 
+def check_reported_on(skp: Skp, apa: str) -> None:
+    """The plan was handed in, or a version of it was agreed; ``apa`` begins the refusal.
+
+    ``queries.terbuka.dilaporkan`` is the same for many plans.
+    """
+    if skp.status not in DAPAT_DILAPORKAN and not skp.disepakati:
+        raise KeadaanTidakCocok(
+            f"{apa} sesudah SKP diajukan. SKP ini berstatus “{skp.get_status_display()}”."
+        )
+
+
 def check_can_record_realisasi(by: Akun, skp: Skp, bulan: date, pada: date) -> None:
     """The plan's owner, once it was handed in, for a month of the plan that has begun.
 
@@ -20,11 +31,7 @@ def check_can_record_realisasi(by: Akun, skp: Skp, bulan: date, pada: date) -> N
     the evaluation, which keeps what it was based on.
     """
     check_owner(by, skp)
-    if skp.status not in DAPAT_DILAPORKAN and not skp.disepakati:
-        raise KeadaanTidakCocok(
-            f"Realisasi dapat diisi sesudah SKP diajukan. SKP ini berstatus "
-            f"“{skp.get_status_display()}”."
-        )
+    check_reported_on(skp, "Realisasi dapat diisi")
     if bulan < skp.mulai.replace(day=1) or bulan > skp.selesai:
         raise KeadaanTidakCocok(
             f"SKP ini berlaku {format_tanggal(skp.mulai)} sampai {format_tanggal(skp.selesai)}, "

@@ -15,7 +15,7 @@ from tera.aturan.target import is_cacahan
 from tera.dasar.errors import TidakDitemukan
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.models import BuktiDukung, ProgresHarian, RencanaAksi
-from tera.pelaksanaan.states import DAPAT_DILAPORKAN
+from tera.pelaksanaan.queries.terbuka import dilaporkan
 from tera.perencanaan.models import IndikatorKinerja, Skp
 
 BUKTI_BERURUT = Prefetch(
@@ -98,10 +98,7 @@ def _from_indikator(indikator: IndikatorKinerja, *, ditawarkan: bool) -> SumberP
 
 def _dilaporkan(pegawai: Pegawai, mulai: date, selesai: date, awalan: str) -> Q:
     """Plans of the person that hold in these days and may be reported on."""
-    terbuka = Q(**{f"{awalan}status__in": DAPAT_DILAPORKAN}) | Q(
-        **{f"{awalan}disetujui_pada__isnull": False}
-    )
-    return terbuka & Q(
+    return dilaporkan(awalan) & Q(
         **{
             f"{awalan}pegawai": pegawai,
             f"{awalan}mulai__lte": selesai,

@@ -17,7 +17,7 @@ from tera.aturan.kalender import add_bulan
 from tera.aturan.target import Arah, JenisTarget
 from tera.dasar.errors import TidakDitemukan
 from tera.pelaksanaan.models import BuktiDukung, Realisasi
-from tera.pelaksanaan.states import DAPAT_DILAPORKAN
+from tera.pelaksanaan.queries.terbuka import dilaporkan
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 
 SETAHUN = range(1, 13)
@@ -180,7 +180,7 @@ def skp_tanpa_realisasi(instansi_id: int, bulan: date) -> QuerySet[Skp]:
     """Plans of an agency that run in a month and of which nothing was reported for it."""
     lapor = Realisasi.objects.filter(instansi_id=instansi_id, skp=OuterRef("pk"), bulan=bulan)
     return Skp.objects.filter(
-        Q(status__in=DAPAT_DILAPORKAN) | Q(disetujui_pada__isnull=False),
+        dilaporkan(),
         ~Exists(lapor),
         instansi_id=instansi_id,
         mulai__lt=add_bulan(bulan, 1),

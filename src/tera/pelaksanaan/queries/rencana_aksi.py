@@ -13,8 +13,8 @@ from tera.akun.models import Akun
 from tera.aturan.kalender import JenisPeriode, Periode
 from tera.dasar.errors import TidakDitemukan
 from tera.pelaksanaan.models import RencanaAksi
+from tera.pelaksanaan.queries.terbuka import dilaporkan
 from tera.perencanaan.models import IndikatorKinerja, Skp
-from tera.perencanaan.states import StatusSkp
 
 TRIWULAN = "-tw"
 
@@ -30,20 +30,10 @@ class AksiBerjalan:
 
     @property
     def selesai(self) -> bool:
-        return is_done(self.aksi, self.tercapai)
-
-    @property
-    def sisa(self) -> Decimal | None:
-        """What is left of the target, never below nothing."""
-        if self.aksi.target is None:
-            return None
-        return max(self.aksi.target - (self.tercapai or 0), Decimal(0))
-
-
-def is_done(aksi: RencanaAksi, tercapai: Decimal | None) -> bool:
-    """Said to be finished, or its target reached."""
-    penuh = aksi.target is not None and tercapai is not None and tercapai >= aksi.target
-    return aksi.selesai_pada is not None or penuh
+        """Said to be finished, or its target reached."""
+        target = self.aksi.target
+        penuh = target is not None and self.tercapai is not None and self.tercapai >= target
+        return self.aksi.selesai_pada is not None or penuh
 
 
 def get_aksi(akun: Akun, aksi_id: int, pada: date) -> RencanaAksi:
@@ -88,10 +78,7 @@ def belum_dilanjutkan(skp: Skp, periode: Periode) -> QuerySet[Any]:
 def belum_dilanjutkan_instansi(instansi_id: int, periode: Periode) -> QuerySet[Any]:
     """The same for all plans of an agency that were handed in and hold in this period."""
     berlaku = Q(skp__mulai__lte=periode.selesai, skp__selesai__gte=periode.mulai)
-    diajukan = Q(skp__status__in=(StatusSkp.DIAJUKAN, StatusSkp.DISETUJUI)) | Q(
-        skp__disetujui_pada__isnull=False
-    )
-    return _unfinished(Q(instansi_id=instansi_id) & berlaku & diajukan, periode)
+    return _unfinished(Q(instansi_id=instansi_id) & berlaku & dilaporkan("skp__"), periode)
 
 
 def _unfinished(milik: Q, periode: Periode) -> QuerySet[Any]:

@@ -100,11 +100,8 @@ def _ask(request: Permintaan, form: MintaForm, kepada: Pegawai) -> bool:
             kunci=form.cleaned_data["kunci"],
             by=request.user,
         )
-    except MasukanTidakSah as galat:
+    except (MasukanTidakSah, KeadaanTidakCocok) as galat:
         add_refusal(form, galat)
-        return False
-    except KeadaanTidakCocok as galat:
-        form.add_error(None, galat.pesan)
         return False
     return True
 

@@ -93,10 +93,8 @@ def progres(request: Permintaan) -> HttpResponse:
     if form.is_valid():
         try:
             record_progres(isian=form.isian(), by=request.user)
-        except MasukanTidakSah as galat:
+        except (MasukanTidakSah, KeadaanTidakCocok) as galat:
             add_refusal(form, galat)
-        except KeadaanTidakCocok as galat:
-            form.add_error(None, galat.pesan)
         else:
             messages.success(request, f"Catatan {format_tanggal(tanggal)} tersimpan.")
             return redirect(_day_address(tanggal))
@@ -194,10 +192,8 @@ def progres_isi(request: Permintaan, progres_id: int) -> HttpResponse:
         beda = compare_forms(form, _entry_form(kini))
         bentrok = Bentrok(tuple(beda), reverse("progres_isi", args=[kini.pk]))
         return _entry(request, kini, form, status=VersiBerubah.status, bentrok=bentrok)
-    except MasukanTidakSah as galat:
+    except (MasukanTidakSah, KeadaanTidakCocok) as galat:
         add_refusal(form, galat)
-    except KeadaanTidakCocok as galat:
-        form.add_error(None, galat.pesan)
     else:
         messages.success(request, "Catatan tersimpan.")
         return redirect(_day_address(form.cleaned_data["tanggal"]))

@@ -130,13 +130,10 @@ def realisasi_isi(request: Permintaan, indikator_id: int, bulan: str) -> HttpRes
         return _page(request, deret, awal, form, batas, status=MasukanTidakSah.status)
     try:
         _report(request, deret, awal, form)
-    except MasukanTidakSah as galat:
-        add_refusal(form, galat)
-        return _page(request, deret, awal, form, batas, status=galat.status)
     except VersiBerubah:
         return _conflict(request, indikator_id, bulan, batas)
-    except KeadaanTidakCocok as galat:
-        form.add_error(None, galat.pesan)
+    except (MasukanTidakSah, KeadaanTidakCocok) as galat:
+        add_refusal(form, galat)
         return _page(request, deret, awal, form, batas, status=galat.status)
     return redirect(_month_page(deret, awal))
 

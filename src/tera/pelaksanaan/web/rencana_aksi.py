@@ -69,10 +69,8 @@ def rencana_aksi(request: Permintaan, skp_id: int) -> HttpResponse:
         try:
             kunci = form.cleaned_data["kunci"]
             aksi = add_aksi(skp=skp, isian=form.isian(), by=request.user, kunci=kunci)
-        except MasukanTidakSah as galat:
+        except (MasukanTidakSah, KeadaanTidakCocok) as galat:
             add_refusal(form, galat)
-        except KeadaanTidakCocok as galat:
-            form.add_error(None, galat.pesan)
         else:
             messages.success(request, "Rencana aksi tersimpan.")
             return redirect(_address(skp, aksi.periode))
@@ -166,10 +164,8 @@ def aksi_isi(request: Permintaan, aksi_id: int) -> HttpResponse:
         )
     except VersiBerubah:
         return _conflict(request, aksi_id, form)
-    except MasukanTidakSah as galat:
+    except (MasukanTidakSah, KeadaanTidakCocok) as galat:
         add_refusal(form, galat)
-    except KeadaanTidakCocok as galat:
-        form.add_error(None, galat.pesan)
     else:
         messages.success(request, "Rencana aksi tersimpan.")
         return redirect(_address(aksi.skp, aksi.periode))

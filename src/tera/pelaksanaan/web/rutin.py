@@ -91,11 +91,8 @@ def _send(request: Permintaan, form: RutinForm, orang: Any, bulan: date) -> bool
             kunci=form.cleaned_data["kunci"],
             by=request.user,
         )
-    except MasukanTidakSah as galat:
+    except (MasukanTidakSah, KeadaanTidakCocok) as galat:
         add_refusal(form, galat)
-        return False
-    except KeadaanTidakCocok as galat:
-        form.add_error(None, galat.pesan)
         return False
     messages.success(request, f"Umpan balik {_name(bulan)} terkirim kepada {orang.nama}.")
     return True

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from tera.dasar.web.waktu import date_field
 from tera.organisasi.models import Pegawai
 from tera.organisasi.pengaturan.pembinaan import KRITERIA_BAWAAN
 from tera.pelaksanaan.masukan_pembinaan import IsianBimbingan, NilaiKompetensi
@@ -17,7 +18,6 @@ from tera.pelaksanaan.services.bimbingan import (
     TOPIK_TERPANJANG,
     TUJUAN_TERPANJANG,
 )
-from tera.pelaksanaan.web.forms.pembinaan import date_field
 from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
 
 SKALA_SETUJU = (

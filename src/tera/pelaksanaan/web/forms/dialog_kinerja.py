@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from tera.dasar.web.waktu import date_field, time_field
 from tera.organisasi.models import Instansi
 from tera.pelaksanaan.masukan_pembinaan import IsianDialog, IsianTindakan
 from tera.pelaksanaan.models import DialogKinerja, PelakuTindakan, TindakanDialog
@@ -15,7 +16,7 @@ from tera.pelaksanaan.services.dialog_kinerja import (
     TEMPAT_TERPANJANG,
     TINDAKAN_TERPANJANG,
 )
-from tera.pelaksanaan.web.forms.pembinaan import date_field, join_waktu, time_field
+from tera.pelaksanaan.web.forms.pembinaan import join_waktu
 from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
 
 
@@ -24,7 +25,7 @@ class WaktuForm(forms.Form):
 
     use_required_attribute = False
 
-    tanggal = date_field("Tanggal", help_text="Boleh tanggal lalu bila dialog sudah berlangsung.")
+    tanggal = date_field("Tanggal", "Boleh tanggal lalu bila dialog sudah berlangsung.")
     jam = time_field("Jam mulai")
     tempat = forms.CharField(
         label="Tempat",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from tera.dasar.web.waktu import date_field
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.masukan_pembinaan import CatatanKonseling
 from tera.pelaksanaan.models import KonselingKinerja, Rekomendasi
@@ -13,7 +14,6 @@ from tera.pelaksanaan.services.konseling import (
     CATATAN_TERPANJANG,
     URAIAN_TERPANJANG,
 )
-from tera.pelaksanaan.web.forms.pembinaan import date_field
 from tera.pelaksanaan.web.forms.teks import text_field
 
 

@@ -1,13 +1,13 @@
 """Forms of daily entries: syntax only, the use cases decide."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 
-from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
+from tera.aturan.bilangan import format_bilangan
+from tera.dasar.web.bilangan import PAPAN_ANGKA, BilanganField
 from tera.dasar.web.waktu import date_field, time_field
 from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import ProgresHarian, RencanaAksi
@@ -20,21 +20,6 @@ from tera.perencanaan.models import IndikatorKinerja
 
 SUMBER_TERBANYAK_TERLIHAT = 3
 NAMA_TERLIHAT = 90
-
-
-class BilanganField(forms.CharField):
-    """An Indonesian number, or nothing where it is optional."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def clean(self, value: Any) -> Decimal | None:
-        teks = super().clean(value)
-        if not teks:
-            return None
-        try:
-            return parse_bilangan(teks)
-        except BilanganTidakSah as galat:
-            raise forms.ValidationError(galat.pesan) from galat
 
 
 class CatatanForm(forms.Form):
@@ -51,7 +36,12 @@ class CatatanForm(forms.Form):
         },
     )
     kegiatan = text_field("Yang dikerjakan", "Kegiatan", KEGIATAN_TERPANJANG, baris=2)
-    nilai = BilanganField(label="Realisasi", required=False, max_length=40)
+    nilai = BilanganField(
+        label="Realisasi",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs=PAPAN_ANGKA),
+    )
     jam_mulai = time_field("Jam mulai", required=False)
     jam_selesai = time_field("Jam selesai", required=False)
 

@@ -1,12 +1,12 @@
 """The form of one month's progress: syntax only, the use case decides."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from tera.aturan.bilangan import BilanganTidakSah, format_bilangan, parse_bilangan
+from tera.aturan.bilangan import format_bilangan
 from tera.aturan.target import JenisTarget
+from tera.dasar.web.bilangan import PAPAN_ANGKA, BilanganField
 from tera.pelaksanaan.masukan import IsianRealisasi
 from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.services.realisasi import TEKS_TERPANJANG
@@ -26,11 +26,11 @@ class RealisasiForm(forms.Form):
     versi = forms.IntegerField(
         min_value=1, max_value=VERSI_TERBESAR, required=False, widget=forms.HiddenInput
     )
-    nilai = forms.CharField(
+    nilai = BilanganField(
         label="Realisasi",
         error_messages={"required": "Realisasi belum diisi."},
         help_text="Tulis angka saja; koma untuk desimal, misalnya 97,5.",
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=PAPAN_ANGKA),
     )
     teks = text_field(
         "Realisasi", "Realisasi", TEKS_TERPANJANG, help_text="Tulis apa yang tercapai."
@@ -61,12 +61,6 @@ class RealisasiForm(forms.Form):
         if not terlambat:
             del self.fields["alasan_terlambat"]
         self.fields["berkas"].help_text = petunjuk_berkas()
-
-    def clean_nilai(self) -> Decimal:
-        try:
-            return parse_bilangan(self.cleaned_data["nilai"])
-        except BilanganTidakSah as galat:
-            raise forms.ValidationError(galat.pesan) from galat
 
     def isian(self) -> IsianRealisasi:
         """What the use case takes."""

@@ -8,10 +8,11 @@ from django import forms
 
 from tera.aturan.bilangan import format_bilangan
 from tera.aturan.kalender import Periode
+from tera.dasar.web.bilangan import PAPAN_ANGKA, BilanganField
 from tera.pelaksanaan.masukan import IsianAksi
 from tera.pelaksanaan.models import RencanaAksi
 from tera.pelaksanaan.services.rencana_aksi import SATUAN_TERPANJANG, URAIAN_TERPANJANG
-from tera.pelaksanaan.web.forms.progres import NAMA_TERLIHAT, BilanganField
+from tera.pelaksanaan.web.forms.progres import NAMA_TERLIHAT
 from tera.pelaksanaan.web.forms.teks import pesan_of
 from tera.perencanaan.models import RencanaHasilKerja
 
@@ -38,7 +39,12 @@ class AksiForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=pesan_of("Rencana aksi", URAIAN_TERPANJANG),
     )
-    target = BilanganField(label="Target periode ini", required=False, max_length=40)
+    target = BilanganField(
+        label="Target periode ini",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs=PAPAN_ANGKA),
+    )
     satuan = forms.CharField(
         label="Satuan",
         required=False,

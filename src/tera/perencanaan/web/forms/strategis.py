@@ -1,34 +1,19 @@
 """Forms of the plan of several years."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import BoundField
 
-from tera.aturan.bilangan import format_bilangan, parse_bilangan
-from tera.aturan.galat import GalatAturan
+from tera.aturan.bilangan import format_bilangan
 from tera.aturan.target import Arah, format_target
+from tera.dasar.web.bilangan import BilanganField
 from tera.perencanaan.masukan import IsianIndikatorStrategis, IsianSasaranStrategis
 from tera.perencanaan.models import DokumenStrategis, IndikatorStrategis, SasaranStrategis
 from tera.perencanaan.rentang import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from tera.perencanaan.web.forms.indikator import KOSONG, TargetField
 from tera.perencanaan.web.forms.lembar import LembarForm, initial_lembar
-
-
-class BilanganField(forms.CharField):
-    """A number as Indonesians write it; None when left empty."""
-
-    def clean(self, value: Any) -> Decimal | None:
-        teks = super().clean(value)
-        if not teks:
-            return None
-        try:
-            return parse_bilangan(teks)
-        except GalatAturan as galat:
-            raise ValidationError(galat.pesan) from galat
 
 
 def _tahun(label: str, **lain: Any) -> forms.IntegerField:

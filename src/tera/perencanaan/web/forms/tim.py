@@ -8,6 +8,7 @@ from django import forms
 from tera.aturan.bidang import Bidang, JenisBidang
 from tera.dasar.web.isian import make_field
 from tera.dasar.web.isian_baris import Lembar
+from tera.dasar.web.waktu import date_field
 from tera.organisasi.models import Pegawai
 from tera.perencanaan.masukan import IsianTim
 from tera.perencanaan.models import AnggotaTim, TimKerja
@@ -23,20 +24,6 @@ ANGGOTA = Bidang(
         Bidang(nama="peran", label="Peran", jenis=JenisBidang.TEKS, maksimum=150, wajib=False),
     ),
 )
-
-
-def _tanggal(label: str, bantuan: str, **lain: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=bantuan,
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Isi tanggalnya.",
-            "invalid": "Tanggal tidak dapat dibaca. Tulis seperti 21-11-2026.",
-        },
-        **lain,
-    )
 
 
 class TimForm(forms.Form):
@@ -62,8 +49,8 @@ class TimForm(forms.Form):
         max_length=250,
         error_messages={"required": "Tulis NIP atau nama ketuanya."},
     )
-    sejak = _tanggal("Mulai", "Hari pertama tim bekerja.")
-    sampai = _tanggal("Selesai", "Kosongkan bila belum ditentukan.", required=False)
+    sejak = date_field("Mulai", "Hari pertama tim bekerja.")
+    sampai = date_field("Selesai", "Kosongkan bila belum ditentukan.", required=False)
     dasar = forms.CharField(
         label="Surat tugas", help_text="Nomor dan tanggal.", max_length=200, required=False
     )
