@@ -114,6 +114,7 @@ class Pengguna:
             "nilai": str(acak.randint(1, 90)),
             "teks": "",
             "keterangan": f"beban {acak.random():.6f}",
+            "alasan_terlambat": "Beban",
             "tautan": "",
         }
         self.ask("catat", "POST", alamat, isi)
