@@ -117,8 +117,9 @@ _basis_data = parse_database_url(
 )
 _opsi = {"connect_timeout": 5, **_basis_data["OPTIONS"]}
 # Planning a page's queries costs PostgreSQL more than running them; after the third time a
-# connection keeps the plan (docs/keputusan/0006).
+# connection keeps the plan, whatever the values (docs/keputusan/0006 and 0029).
 _opsi |= {"server_side_binding": True, "prepare_threshold": 3}
+_opsi["options"] = f"{_opsi.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 _opsi["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
 # A pooled connection is looked at before it is handed out: after a restart of PostgreSQL the next
 # request works again.

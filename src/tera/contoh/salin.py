@@ -5,6 +5,7 @@ from collections import Counter, deque
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
@@ -73,10 +74,14 @@ class Penyalin:
                 tabel.baris = []
 
     def analyze(self) -> None:
-        """Tell the planner how large the tables have become."""
+        """Tell the planner how large the tables have become, also those filled from these rows."""
+        tabel = (
+            satu._meta.db_table
+            for satu in apps.get_models()
+            if satu._meta.app_config and satu._meta.app_config.name.startswith("tera.")
+        )
         with connection.cursor() as cursor:
-            for tabel in self._tabel.values():
-                cursor.execute(f'ANALYZE "{tabel.nama}"')
+            cursor.execute(f"ANALYZE {', '.join(connection.ops.quote_name(t) for t in tabel)}")
 
 
 def _reserve(tabel: str) -> deque[int]:

@@ -98,6 +98,7 @@ _DINILAI = f"{sql_soal()}, {_LANGSUNG} SELECT id FROM langsung"
 _PEGAWAI_DINILAI = f"{sql_soal()}, {_LANGSUNG} SELECT pegawai_id FROM langsung"
 _DINILAI_KEDUA = f"{sql_soal()}, {_LANGSUNG}, {_KEDUA} SELECT id FROM kedua"
 _DIWAKILI = f"{sql_soal()}, {sql_diwakili('wakilan')} SELECT id FROM wakilan"
+# OFFSET keeps the planner from reading everyone's assignments where a few units are meant.
 _DIKENAL = f"""
     {sql_soal()}, {_LANGSUNG}, {_KEDUA}
     SELECT siapa FROM soal
@@ -106,8 +107,11 @@ _DIKENAL = f"""
     UNION ALL
     SELECT pegawai_id FROM kedua
     UNION ALL
-    SELECT p.pegawai_id FROM organisasi_penugasan p, soal
-    WHERE p.instansi_id = soal.instansi AND {holds("p")} AND p.unit_id IN ({_DI_BAWAH})
+    SELECT anggota.pegawai_id FROM soal, ({_DI_BAWAH}) unit, LATERAL (
+        SELECT p.pegawai_id FROM organisasi_penugasan p
+        WHERE p.instansi_id = soal.instansi AND p.unit_id = unit.id AND {holds("p")}
+        OFFSET 0
+    ) anggota
 """
 
 

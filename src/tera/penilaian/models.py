@@ -114,6 +114,11 @@ class Evaluasi(MilikInstansi, Berperiode):
         indexes = [
             models.Index(fields=["instansi", "pegawai", "-selesai"], name="evaluasi_pegawai"),
             models.Index(fields=["instansi", "unit", "mulai", "selesai"], name="evaluasi_unit"),
+            models.Index(
+                fields=["instansi", "penilai", "pegawai"],
+                condition=Q(status="keberatan"),
+                name="evaluasi_disanggah",
+            ),
         ]
 
     def __str__(self) -> str:

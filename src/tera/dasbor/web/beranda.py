@@ -25,7 +25,7 @@ def beranda(request: Permintaan) -> HttpResponse:
     """One next action, the other tasks, and the news."""
     akun, hari_ini = request.user, request.user.hari_ini
     kini, sebelumnya = kedudukan(request), _last_visit(request)
-    daftar = tasks_of(akun, hari_ini, sebelumnya or timezone.now() - PALING_LAMA)
+    daftar = tasks_of(akun, hari_ini, sebelumnya or timezone.now() - PALING_LAMA, kini)
     langkah = next((satu for satu in daftar if satu.langkah), None)
     return render(
         request,
