@@ -298,7 +298,7 @@ HANYA_POST = {
 BUKAN_HALAMAN = {
     "sw", "manifest", "luring_tanda",
     "sehat", "merek_css", "bukti", "bukti_pratinjau",
-    "cetak_skp", "cetak_dialog", "cetak_evaluasi", "cetak_konversi",
+    "cetak_skp", "cetak_dialog", "cetak_b18", "cetak_b19", "cetak_evaluasi", "cetak_konversi",
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",

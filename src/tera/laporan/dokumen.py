@@ -253,3 +253,76 @@ class DokumenDialog:
     tempat: str = ""
     tanggal: str = ""
     sidik: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsiBimbingan:
+    """What both forms of a bimbingan kinerja say of it; ``lama`` are its days in words."""
+
+    topik: str
+    tujuan: str
+    lama: str
+    hasil: str
+    selesai: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisKriteria:
+    """One criterion of Format B.1.8, as it was worded when it was answered."""
+
+    nomor: str
+    kriteria: str
+    skala: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KelompokKriteria:
+    """A group of criteria of Format B.1.8."""
+
+    judul: str
+    baris: tuple[BarisKriteria, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DokumenB18:
+    """Format B.1.8, handed to ``penerima``; ``penilai`` decided the coaching."""
+
+    instansi: str
+    periode: str
+    pegawai: Orang
+    penilai: Orang
+    pembimbing: Orang
+    penerima: Orang
+    bimbingan: IsiBimbingan
+    kelompok: tuple[KelompokKriteria, ...]
+    catatan: str = ""
+    tempat: str = ""
+    tanggal: str = ""
+    sidik: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisKompetensi:
+    """One competence of Format B.1.9."""
+
+    kompetensi: str
+    skala: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DokumenB19:
+    """Format B.1.9, filled in by ``oleh``, who signs as ``sebutan_oleh``."""
+
+    instansi: str
+    periode: str
+    pegawai: Orang
+    penilai: Orang
+    pembimbing: Orang
+    oleh: Orang
+    sebutan_oleh: str
+    bimbingan: IsiBimbingan
+    kompetensi: tuple[BarisKompetensi, ...]
+    tempat: str = ""
+    tanggal: str = ""
+    sidik: str = ""

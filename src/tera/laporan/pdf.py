@@ -17,6 +17,8 @@ import typst
 from tera.laporan.dokumen import (
     KURVA_CONTOH,
     DokumenAngkaKredit,
+    DokumenB18,
+    DokumenB19,
     DokumenDialog,
     DokumenEvaluasi,
     DokumenEvaluasiResmi,
@@ -84,6 +86,16 @@ def render_dialog(
 ) -> bytes:
     """Return the record of a dialog kinerja as PDF."""
     return _render("dialog.typ", asdict(dokumen), kertas, waktu)
+
+
+def render_b18(dokumen: DokumenB18, kertas: Kertas, *, waktu: datetime | None = None) -> bytes:
+    """Return the feedback on a coaching (Format B.1.8) as PDF."""
+    return _render("b18.typ", asdict(dokumen), kertas, waktu)
+
+
+def render_b19(dokumen: DokumenB19, kertas: Kertas, *, waktu: datetime | None = None) -> bytes:
+    """Return the competence evaluation after a coaching (Format B.1.9) as PDF."""
+    return _render("b19.typ", asdict(dokumen), kertas, waktu)
 
 
 def _render(

@@ -11,6 +11,8 @@ from tera.aturan.kalender import JenisPeriode, Periode, format_tanggal
 from tera.aturan.perhitungan import render_langkah
 from tera.laporan.dokumen import (
     DokumenAngkaKredit,
+    DokumenB18,
+    DokumenB19,
     DokumenDialog,
     DokumenEvaluasi,
     DokumenEvaluasiResmi,
@@ -27,6 +29,8 @@ Dokumen = TypeVar(
     DokumenEvaluasiResmi,
     DokumenAngkaKredit,
     DokumenDialog,
+    DokumenB18,
+    DokumenB19,
 )
 
 _PANJANG_SIDIK = 32

@@ -4,9 +4,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from tera.dasar.akses import masuk
+from tera.dasar.errors import TidakDitemukan
 from tera.dasar.web.permintaan import Permintaan
 from tera.laporan.kertas import Kertas
 from tera.laporan.pdf import (
+    render_b18,
+    render_b19,
     render_dialog,
     render_dokumen_evaluasi,
     render_evaluasi,
@@ -15,6 +18,8 @@ from tera.laporan.pdf import (
 )
 from tera.laporan.queries import get_konversi
 from tera.laporan.susun import (
+    dokumen_b18,
+    dokumen_b19,
     dokumen_dialog,
     dokumen_evaluasi,
     dokumen_evaluasi_resmi,
@@ -23,6 +28,7 @@ from tera.laporan.susun import (
 )
 from tera.laporan.web.jawaban import answer_pdf
 from tera.organisasi.models import Pegawai
+from tera.pelaksanaan.queries.bimbingan import b18_of, b19_of, get_bimbingan
 from tera.pelaksanaan.queries.dialog_kinerja import get_dialog
 from tera.penilaian.queries import get_evaluasi, periode_of
 from tera.perencanaan.queries import get_skp
@@ -74,6 +80,30 @@ def cetak_dialog(request: Permintaan, dialog_id: int) -> HttpResponse:
     isi = render_dialog(dokumen_dialog(dialog), chosen_kertas(request))
     hari = dialog.waktu.astimezone(dialog.instansi.zona)
     return answer_pdf(f"Dialog-{hari:%Y-%m-%d}-{_who(dialog.pegawai)}.pdf", isi)
+
+
+@masuk
+@require_GET
+def cetak_b18(request: Permintaan, bimbingan_id: int) -> HttpResponse:
+    """Format B.1.8, for the two who read it."""
+    bimbingan = get_bimbingan(request.user, bimbingan_id, request.user.hari_ini)
+    b18 = b18_of(request.user, bimbingan)
+    if b18 is None:
+        raise TidakDitemukan("Format B.1.8 tidak ditemukan.")
+    isi = render_b18(dokumen_b18(bimbingan, b18), chosen_kertas(request))
+    return answer_pdf(f"B.1.8-{bimbingan.mulai}-{_who(bimbingan.pegawai)}.pdf", isi)
+
+
+@masuk
+@require_GET
+def cetak_b19(request: Permintaan, bimbingan_id: int) -> HttpResponse:
+    """Format B.1.9, for whoever sees the coaching."""
+    bimbingan = get_bimbingan(request.user, bimbingan_id, request.user.hari_ini)
+    b19 = b19_of(bimbingan)
+    if b19 is None:
+        raise TidakDitemukan("Format B.1.9 belum diisi.")
+    isi = render_b19(dokumen_b19(bimbingan, b19), chosen_kertas(request))
+    return answer_pdf(f"B.1.9-{bimbingan.mulai}-{_who(bimbingan.pegawai)}.pdf", isi)
 
 
 def chosen_kertas(request: Permintaan) -> Kertas:

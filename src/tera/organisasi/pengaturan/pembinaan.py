@@ -9,6 +9,13 @@ from tera.organisasi.pengaturan.bentuk import Kunci, whole
 
 KELOMPOK = "Pembinaan kinerja"
 KELOMPOK_B18 = ("Tentang pegawai", "Tentang pembimbing", "Tentang keduanya")
+SKALA_SETUJU = (
+    (1, "1, sangat tidak setuju"),
+    (2, "2, tidak setuju"),
+    (3, "3, cukup setuju"),
+    (4, "4, setuju"),
+    (5, "5, sangat setuju"),
+)
 KRITERIA_BAWAAN = (
     "Saya memahami apa yang perlu saya perbaiki dan alasannya.",
     "Saya mendapat kesempatan menyampaikan pendapat dan kendala saya.",

@@ -8,7 +8,7 @@ from django import forms
 
 from tera.dasar.web.waktu import date_field
 from tera.organisasi.models import Pegawai
-from tera.organisasi.pengaturan.pembinaan import KRITERIA_BAWAAN
+from tera.organisasi.pengaturan.pembinaan import KRITERIA_BAWAAN, SKALA_SETUJU
 from tera.pelaksanaan.masukan_pembinaan import IsianBimbingan, NilaiKompetensi
 from tera.pelaksanaan.models import EvaluasiKompetensi
 from tera.pelaksanaan.queries.bimbingan import kompetensi_baku
@@ -20,13 +20,6 @@ from tera.pelaksanaan.services.bimbingan import (
 )
 from tera.pelaksanaan.web.forms.teks import pesan_of, text_field
 
-SKALA_SETUJU = (
-    (1, "1, sangat tidak setuju"),
-    (2, "2, tidak setuju"),
-    (3, "3, cukup setuju"),
-    (4, "4, setuju"),
-    (5, "5, sangat setuju"),
-)
 TAMBAHAN_KOMPETENSI = 3
 
 
