@@ -356,17 +356,17 @@ def test_broken_moment_in_the_session_does_no_harm(dunia: factories.Dunia) -> No
 
 
 @pytest.mark.parametrize("nama", ["sari", "budi", "ani", "bkpsdm"])
-def test_home_costs_eight_queries_at_two_sizes(
+def test_home_costs_seven_queries_at_two_sizes(
     dunia: factories.Dunia, django_assert_num_queries: DjangoAssertNumQueries, nama: str
 ) -> None:
     client = signed_in(getattr(dunia, nama))
     client.get("/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/")
     tahun = dunia.sari.hari_ini.year
     crowd(dunia.bidang, 400, atasan=dunia.budi.pegawai, tahun=tahun, status="diajukan", hasil=1)
     notify(penerima=[getattr(dunia, nama).pegawai] * 30, teks="Kabar", tautan="/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/")
 
 

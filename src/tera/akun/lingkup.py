@@ -6,6 +6,7 @@ Everything else does not exist for her (404).
 """
 
 from datetime import date
+from typing import TypedDict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -56,25 +57,64 @@ def lingkup_unit(akun: Akun, pada: date, *peran: str) -> Q | None:
     return Q(unit_id__in=unit_di_bawah(akun.instansi_id, unit, pada, kepala_id=kepala_id))
 
 
+class Sudut(TypedDict):
+    """From where an account looks, as values that a compiled query takes (``dasar.tersusun``).
+
+    ``unit`` are those that a role opens; ``seluruh`` says that one opens the whole agency.
+    """
+
+    instansi_id: int
+    pegawai_id: int | None
+    unit: list[int]
+    seluruh: bool
+
+
+def sudut(akun: Akun) -> Sudut:
+    """From where this account looks today."""
+    unit = akun.unit_dengan_peran(*PERAN_MELIHAT)
+    return Sudut(
+        instansi_id=akun.instansi_id,
+        pegawai_id=akun.pegawai_id,
+        unit=[satu for satu in unit if satu is not None],
+        seluruh=None in unit,
+    )
+
+
+def pegawai_dari(
+    pada: date,
+    instansi_id: int,
+    pegawai_id: int | None,
+    unit: list[int],
+    *,
+    seluruh: bool,
+    kolom: str = "pegawai_id",
+) -> Q:
+    """``lingkup_pegawai`` from the parts of a ``Sudut``."""
+    instansi = Q(instansi_id=instansi_id)
+    if seluruh:
+        return instansi
+    return instansi & Q(**{f"{kolom}__in": pegawai_dikenal(instansi_id, pegawai_id, unit, pada)})
+
+
+def skp_dari(
+    pada: date, instansi_id: int, pegawai_id: int | None, unit: list[int], *, seluruh: bool
+) -> Q:
+    """``lingkup_skp`` from the parts of a ``Sudut``."""
+    lingkup = pegawai_dari(pada, instansi_id, pegawai_id, unit, seluruh=seluruh)
+    if seluruh or pegawai_id is None:
+        return lingkup
+    wakil = diwakili(pegawai_id, instansi_id, pada)
+    return lingkup | Q(instansi_id=instansi_id, pegawai_id__in=wakil.values("pegawai_id"))
+
+
 def lingkup_pegawai(akun: Akun, pada: date, kolom: str = "pegawai_id") -> Q:
     """Condition on the column that names the person, for every table that concerns a person."""
-    instansi = Q(instansi_id=akun.instansi_id)
-    unit = akun.unit_dengan_peran(*PERAN_MELIHAT)
-    if None in unit:
-        return instansi
-    dikenal = pegawai_dikenal(
-        akun.instansi_id, akun.pegawai_id, [satu for satu in unit if satu is not None], pada
-    )
-    return instansi & Q(**{f"{kolom}__in": dikenal})
+    return pegawai_dari(pada, **sudut(akun), kolom=kolom)
 
 
 def lingkup_skp(akun: Akun, pada: date) -> Q:
     """As ``lingkup_pegawai``, for plans: also those clarified in the place of a superior."""
-    lingkup = lingkup_pegawai(akun, pada)
-    if akun.pegawai_id is None or None in akun.unit_dengan_peran(*PERAN_MELIHAT):
-        return lingkup
-    wakil = diwakili(akun.pegawai_id, akun.instansi_id, pada)
-    return lingkup | Q(instansi_id=akun.instansi_id, pegawai_id__in=wakil.values("pegawai_id"))
+    return skp_dari(pada, **sudut(akun))
 
 
 def pegawai_terlihat(akun: Akun, pada: date) -> QuerySet[Pegawai]:

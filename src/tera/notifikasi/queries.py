@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F, Q, QuerySet
 
 from tera.dasar.errors import TidakDitemukan
+from tera.dasar.tersusun import tersusun
 from tera.notifikasi.models import (
     Kiriman,
     KonfirmasiKontak,
@@ -35,11 +36,16 @@ def notifikasi_sejak(
     pegawai: Pegawai, sejak: datetime | None, paling_banyak: int = 5
 ) -> list[Notifikasi]:
     """What changed since a moment, with what is still unread, newest first: one query."""
-    baru = Q(dibaca_pada__isnull=True)
-    if sejak is not None:
-        baru |= Q(dibuat_pada__gt=sejak)
-    semua = Notifikasi.objects.filter(instansi_id=pegawai.instansi_id, penerima=pegawai)
-    return list(semua.filter(baru).order_by("-id")[:paling_banyak])
+    return _kabar(pegawai.instansi_id, pegawai.pk, sejak, paling_banyak=paling_banyak)
+
+
+@tersusun
+def _kabar(
+    instansi_id: int, pegawai_id: int, sejak: datetime | None, *, paling_banyak: int
+) -> QuerySet[Notifikasi]:
+    semua = Notifikasi.objects.filter(instansi_id=instansi_id, penerima_id=pegawai_id)
+    baru = Q(dibaca_pada__isnull=True) | Q(dibuat_pada__gt=sejak)
+    return semua.filter(baru).order_by("-id")[:paling_banyak]
 
 
 def kabar_sejak(pegawai: Pegawai, sejak: datetime, paling_banyak: int = 20) -> list[Notifikasi]:

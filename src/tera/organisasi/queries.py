@@ -116,7 +116,7 @@ _DIKENAL = f"""
 
 
 def pegawai_dikenal(
-    instansi_id: int, pegawai_id: int | None, unit: Collection[int], pada: date
+    instansi_id: int, pegawai_id: int | None, unit: list[int], pada: date
 ) -> RawSQL:
     """Subquery for ``pegawai_id__in``: whom a person sees on a day.
 
@@ -126,7 +126,7 @@ def pegawai_dikenal(
     kini, diri = (pada, pada), (instansi_id, pada, pegawai_id)
     return RawSQL(
         _DIKENAL,
-        (*diri, list(unit), pegawai_id, *kini, instansi_id, *kini),
+        (*diri, unit, pegawai_id, *kini, instansi_id, *kini),
         output_field=BigIntegerField(),
     )
 

@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from tera.akun.models import Akun
 from tera.dasar.models.base import berlaku
+from tera.dasar.tersusun import tersusun
 from tera.dasbor.queries.lingkup import own_id
 from tera.organisasi.models import (
     MasaKhusus,
@@ -64,15 +65,44 @@ class Rencana:
 
 def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Rencana]:
     """Assignments of today, and every plan of this year and of the year of ``bulan``: one query."""
-    berlaku_kini = berlaku(hari_ini)
-    tahun = {hari_ini.year, bulan.year}
-    atas = unit_di_atas(pegawai.instansi_id, (), hari_ini, pegawai_id=pegawai.pk)
-    absen = MasaKhusus.objects.filter(pegawai=pegawai).berlaku_pada(hari_ini)
-    semua = (
-        Penugasan.objects.filter(instansi_id=pegawai.instansi_id, pegawai=pegawai)
-        .annotate(rencana=FilteredRelation("skp", condition=Q(skp__tahun__in=tahun)))
-        .filter(berlaku_kini | Q(rencana__isnull=False))
-        .annotate(kosong=Coalesce(Subquery(_count_empty(pegawai.instansi_id, bulan)), 0))
+    tahun = hari_ini.year
+    awal = date(tahun, 1, 1)
+    semua = _rencana(pegawai.instansi_id, pegawai.pk, bulan, hari_ini, tahun, bulan.year, awal)
+    return [
+        Rencana(
+            (unit, jabatan_id, kepala),
+            sifat,
+            sejak <= hari_ini and (sampai is None or sampai >= hari_ini),
+            absen_kini,
+            sejak,
+            jabatan,
+            *(*isi, read_tenggat(tenggat[0], tenggat[1], hari_ini.year)),
+        )
+        for (
+            (unit, jabatan_id, kepala, absen_kini, sifat, sejak, sampai, jabatan, *isi),
+            tenggat,
+        ) in ((baris[:-2], baris[-2:]) for baris in semua)
+    ]
+
+
+@tersusun
+def _rencana(
+    instansi_id: int,
+    pegawai_id: int,
+    bulan: date,
+    hari_ini: date,
+    tahun: int,
+    tahun_bulan: int,
+    awal: date,
+) -> QuerySet[Penugasan, tuple[Any, ...]]:
+    atas = unit_di_atas(instansi_id, (), hari_ini, pegawai_id=pegawai_id)
+    absen = MasaKhusus.objects.filter(pegawai_id=pegawai_id).berlaku_pada(hari_ini)
+    dimaksud = Q(skp__tahun=tahun) | Q(skp__tahun=tahun_bulan)
+    return (
+        Penugasan.objects.filter(instansi_id=instansi_id, pegawai_id=pegawai_id)
+        .annotate(rencana=FilteredRelation("skp", condition=dimaksud))
+        .filter(berlaku(hari_ini) | Q(rencana__isnull=False))
+        .annotate(kosong=Coalesce(Subquery(_count_empty(instansi_id, bulan)), 0))
         .annotate(absen=Exists(absen))
         .order_by("sifat", "-sejak", "-rencana__tahun", "-rencana__mulai")
         .values_list(
@@ -92,24 +122,9 @@ def rencana_pegawai(pegawai: Pegawai, bulan: date, hari_ini: date) -> list[Renca
             "rencana__status_sejak",
             "rencana__disetujui_pada",
             "kosong",
-            *tenggat_kolom(hari_ini.year, atas),
+            *tenggat_kolom(tahun, awal, atas),
         )
     )
-    return [
-        Rencana(
-            (unit, jabatan_id, kepala),
-            sifat,
-            sejak <= hari_ini and (sampai is None or sampai >= hari_ini),
-            absen_kini,
-            sejak,
-            jabatan,
-            *(*isi, read_tenggat(tenggat[0], tenggat[1], hari_ini.year)),
-        )
-        for (
-            (unit, jabatan_id, kepala, absen_kini, sifat, sejak, sampai, jabatan, *isi),
-            tenggat,
-        ) in ((baris[:-2], baris[-2:]) for baris in semua)
-    ]
 
 
 def _count_empty(instansi_id: int, bulan: date) -> QuerySet[IndikatorKinerja, int]:

@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from tera.aturan.gangguan import Gangguan, Perpanjangan, extend_window, say_minutes
 from tera.aturan.kalender import format_tanggal
 from tera.aturan.perhitungan import Perhitungan
 from tera.dasar.models import Gangguan as GangguanTercatat
+from tera.dasar.tersusun import tersusun
 from tera.organisasi.models import Instansi, PengaturanInstansi
 from tera.organisasi.pengaturan import KUNCI
 from tera.organisasi.pengaturan.kehadiran import libur_of
@@ -111,11 +112,17 @@ def batas_realisasi(instansi: Instansi, bulan: date) -> Batas:
 def kalender_batas(instansi: Instansi, *, sejak: date) -> KalenderBatas:
     """Every window of days and months from ``sejak`` on: one query."""
     awal = datetime.combine(sejak, time.min, instansi.zona) - timedelta(days=1)
+    tersimpan, terganggu = _tersimpan(instansi.pk, awal)[0]
+    return KalenderBatas(instansi, _read_settings(tersimpan), _read_outages(terganggu))
+
+
+@tersusun
+def _tersimpan(instansi_id: int, awal: datetime) -> QuerySet[Instansi, tuple[Any, Any]]:
     setelan = PengaturanInstansi.objects.filter(instansi=OuterRef("pk"), kunci__in=SETELAN)
     gangguan = GangguanTercatat.objects.filter(
         Q(instansi=OuterRef("pk")) | Q(instansi__isnull=True), selesai__gt=awal
     )
-    baris = Instansi.objects.filter(pk=instansi.pk).values_list(
+    return Instansi.objects.filter(pk=instansi_id).values_list(
         ArraySubquery(
             setelan.order_by("sejak").values(
                 satu=JSONObject(kunci="kunci", sejak="sejak", isi="isi")
@@ -125,8 +132,6 @@ def kalender_batas(instansi: Instansi, *, sejak: date) -> KalenderBatas:
             gangguan.order_by("mulai").values(satu=JSONObject(mulai="mulai", selesai="selesai"))
         ),
     )
-    tersimpan, terganggu = baris.get()
-    return KalenderBatas(instansi, _read_settings(tersimpan), _read_outages(terganggu))
 
 
 def _read_settings(baris: Iterable[Mapping[str, Any]]) -> dict[str, tuple[tuple[date, Any], ...]]:

@@ -13,6 +13,7 @@ from tera.akun.models import Akun
 from tera.aturan.kalender import JenisPeriode, periode_pada
 from tera.aturan.target import is_cacahan
 from tera.dasar.errors import TidakDitemukan
+from tera.dasar.tersusun import tersusun
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.models import BuktiDukung, ProgresHarian, RencanaAksi
 from tera.pelaksanaan.queries.terbuka import dilaporkan
@@ -56,24 +57,9 @@ def sumber_progres(
 ) -> list[SumberProgres]:
     """What the person's plans of a day (or of the days up to ``selesai``) offer, what was used
     last first: two queries."""
-    selesai = selesai or mulai
-    aksi = list(
-        RencanaAksi.objects.filter(
-            _dilaporkan(pegawai, mulai, selesai, "skp__"),
-            instansi_id=pegawai.instansi_id,
-            mulai__lte=selesai,
-            selesai__gte=mulai,
-        )
-        .select_related("hasil")
-        .annotate(terpakai=Max("progres__id"))
-    )
-    indikator = (
-        IndikatorKinerja.objects.filter(
-            _dilaporkan(pegawai, mulai, selesai, "hasil__skp__"), instansi_id=pegawai.instansi_id
-        )
-        .select_related("hasil__skp")
-        .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "urut", "id")
-    )
+    hari = (mulai, selesai or mulai)
+    aksi: list[Any] = _aksi(pegawai.instansi_id, pegawai.pk, *hari)
+    indikator = _indikator(pegawai.instansi_id, pegawai.pk, *hari)
     urut: Any = sorted(aksi, key=lambda satu: (-(satu.terpakai or 0), satu.pk))
     punya_aksi = {satu.indikator_id for satu in aksi}
     return [
@@ -83,6 +69,32 @@ def sumber_progres(
         ),
         *(_from_indikator(satu, ditawarkan=satu.pk not in punya_aksi) for satu in indikator),
     ]
+
+
+@tersusun
+def _aksi(instansi_id: int, pegawai_id: int, mulai: date, selesai: date) -> QuerySet[RencanaAksi]:
+    return (
+        RencanaAksi.objects.filter(
+            _dilaporkan(pegawai_id, mulai, selesai, "skp__"),
+            instansi_id=instansi_id,
+            mulai__lte=selesai,
+            selesai__gte=mulai,
+        )
+        .select_related("hasil")
+        .annotate(terpakai=Max("progres__id"))
+    )
+
+
+@tersusun
+def _indikator(
+    instansi_id: int, pegawai_id: int, mulai: date, selesai: date
+) -> QuerySet[IndikatorKinerja]:
+    dilaporkan_kini = _dilaporkan(pegawai_id, mulai, selesai, "hasil__skp__")
+    return (
+        IndikatorKinerja.objects.filter(dilaporkan_kini, instansi_id=instansi_id)
+        .select_related("hasil__skp")
+        .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "urut", "id")
+    )
 
 
 def _from_indikator(indikator: IndikatorKinerja, *, ditawarkan: bool) -> SumberProgres:
@@ -96,11 +108,11 @@ def _from_indikator(indikator: IndikatorKinerja, *, ditawarkan: bool) -> SumberP
     )
 
 
-def _dilaporkan(pegawai: Pegawai, mulai: date, selesai: date, awalan: str) -> Q:
+def _dilaporkan(pegawai_id: int, mulai: date, selesai: date, awalan: str) -> Q:
     """Plans of the person that hold in these days and may be reported on."""
     return dilaporkan(awalan) & Q(
         **{
-            f"{awalan}pegawai": pegawai,
+            f"{awalan}pegawai_id": pegawai_id,
             f"{awalan}mulai__lte": selesai,
             f"{awalan}selesai__gte": mulai,
         }
@@ -109,33 +121,45 @@ def _dilaporkan(pegawai: Pegawai, mulai: date, selesai: date, awalan: str) -> Q:
 
 def progres_hari(pegawai: Pegawai, tanggal: date) -> list[ProgresHarian]:
     """A person's entries of one day in the order of the day, with evidence: two queries."""
-    return list(_detailed(ProgresHarian.objects.filter(**_milik(pegawai), tanggal=tanggal)))
+    return _sehari(pegawai.instansi_id, pegawai.pk, tanggal)
+
+
+@tersusun
+def _sehari(instansi_id: int, pegawai_id: int, tanggal: date) -> QuerySet[ProgresHarian]:
+    return _detailed(_milik(instansi_id, pegawai_id).filter(tanggal=tanggal))
 
 
 def jumlah_sepekan(pegawai: Pegawai, sampai: date) -> list[tuple[date, int]]:
     """How many entries each of the seven days up to this one has: one query."""
     awal = sampai - timedelta(days=SEPEKAN - 1)
-    tanggal = ProgresHarian.objects.filter(
-        **_milik(pegawai), tanggal__range=(awal, sampai)
-    ).values_list("tanggal", flat=True)
-    jumlah = Counter(tanggal)
+    jumlah = Counter(_tanggal(pegawai.instansi_id, pegawai.pk, awal, sampai))
     hari = (awal + timedelta(days=n) for n in range(SEPEKAN))
     return [(satu, jumlah[satu]) for satu in hari]
 
 
+@tersusun
+def _tanggal(
+    instansi_id: int, pegawai_id: int, awal: date, akhir: date
+) -> QuerySet[ProgresHarian, date]:
+    semua = _milik(instansi_id, pegawai_id).filter(tanggal__range=(awal, akhir))
+    return semua.values_list("tanggal", flat=True)
+
+
 def hari_sebelumnya(pegawai: Pegawai, tanggal: date) -> list[ProgresHarian]:
     """The entries of the last day before this one that has any: one query."""
-    terakhir = (
-        ProgresHarian.objects.filter(**_milik(pegawai), tanggal__lt=tanggal)
-        .order_by("-tanggal")
-        .values("tanggal")[:1]
-    )
-    semua = ProgresHarian.objects.filter(**_milik(pegawai), tanggal=terakhir)
-    return list(semua.select_related("aksi", "skp").order_by("jam_mulai", "id"))
+    return _sebelumnya(pegawai.instansi_id, pegawai.pk, tanggal)
 
 
-def _milik(pegawai: Pegawai) -> dict[str, Any]:
-    return {"instansi_id": pegawai.instansi_id, "skp__pegawai": pegawai}
+@tersusun
+def _sebelumnya(instansi_id: int, pegawai_id: int, tanggal: date) -> QuerySet[ProgresHarian]:
+    milik = _milik(instansi_id, pegawai_id)
+    terakhir = milik.filter(tanggal__lt=tanggal).order_by("-tanggal").values("tanggal")[:1]
+    semua = milik.filter(tanggal=terakhir)
+    return semua.select_related("aksi", "skp").order_by("jam_mulai", "id")
+
+
+def _milik(instansi_id: int, pegawai_id: int) -> QuerySet[ProgresHarian]:
+    return ProgresHarian.objects.filter(instansi_id=instansi_id, skp__pegawai_id=pegawai_id)
 
 
 def get_progres(akun: Akun, progres_id: int, pada: date) -> ProgresHarian:
@@ -160,7 +184,7 @@ def progres_bulan(skp: Skp, bulan: date) -> QuerySet[ProgresHarian]:
 
 def progres_rentang(pegawai: Pegawai, mulai: date, selesai: date) -> list[ProgresHarian]:
     """A person's entries between two days, both included, oldest first: two queries."""
-    semua = ProgresHarian.objects.filter(**_milik(pegawai), tanggal__range=(mulai, selesai))
+    semua = _milik(pegawai.instansi_id, pegawai.pk).filter(tanggal__range=(mulai, selesai))
     return list(
         _detailed(semua)
         .select_related("aksi__hasil", "aksi__indikator__pustaka")
@@ -179,10 +203,22 @@ def _detailed(semua: QuerySet[ProgresHarian]) -> QuerySet[ProgresHarian]:
 def jumlah_harian(indikator: IndikatorKinerja, bulan: date) -> Decimal | None:
     """What the daily entries of a month add up to; None where there is none: one query."""
     periode = periode_pada(bulan, JenisPeriode.BULANAN)
-    semua = ProgresHarian.objects.filter(
-        instansi_id=indikator.instansi_id,
-        aksi__indikator=indikator,
-        tanggal__range=(periode.mulai, periode.selesai),
+    jumlah = _jumlah(indikator.instansi_id, indikator.pk, periode.mulai, periode.selesai)
+    return jumlah[0] if jumlah else None
+
+
+@tersusun
+def _jumlah(
+    instansi_id: int, indikator_id: int, awal: date, akhir: date
+) -> QuerySet[ProgresHarian, Decimal | None]:
+    return (
+        ProgresHarian.objects.filter(
+            instansi_id=instansi_id,
+            aksi__indikator_id=indikator_id,
+            tanggal__range=(awal, akhir),
+        )
+        .order_by()
+        .values("aksi__indikator_id")
+        .annotate(jumlah=Sum("nilai"))
+        .values_list("jumlah", flat=True)
     )
-    jumlah: Decimal | None = semua.aggregate(jumlah=Sum("nilai"))["jumlah"]
-    return jumlah

@@ -8,14 +8,16 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from tera.akun.lingkup import lingkup_pegawai
+from tera.akun.lingkup import lingkup_pegawai, pegawai_dari, sudut
 from tera.akun.models import Akun
 from tera.aturan.bilangan import format_bilangan
 from tera.aturan.kalender import add_bulan
 from tera.aturan.target import Arah, JenisTarget
 from tera.dasar.errors import TidakDitemukan
+from tera.dasar.tersusun import tersusun
 from tera.pelaksanaan.models import BuktiDukung, Realisasi
 from tera.pelaksanaan.queries.terbuka import dilaporkan
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
@@ -26,15 +28,28 @@ INDIKATOR_BERURUT = Prefetch("indikator", queryset=IndikatorKinerja.objects.orde
 
 def get_indikator(akun: Akun, indikator_id: int, pada: date) -> IndikatorKinerja:
     """An indicator with result, plan and person; raises TidakDitemukan outside of the scope."""
-    indikator = (
-        IndikatorKinerja.objects.filter(lingkup_pegawai(akun, pada, "hasil__skp__pegawai_id"))
-        .select_related("hasil__skp__pegawai", "hasil__skp__instansi")
-        .filter(pk=indikator_id)
-        .first()
-    )
-    if indikator is None:
+    ada = _indikator(indikator_id, pada, **sudut(akun))
+    if not ada:
         raise TidakDitemukan("Indikator tidak ditemukan.")
-    return indikator
+    return ada[0]
+
+
+@tersusun
+def _indikator(
+    indikator_id: int,
+    pada: date,
+    instansi_id: int,
+    pegawai_id: int | None,
+    unit: list[int],
+    *,
+    seluruh: bool,
+) -> QuerySet[IndikatorKinerja]:
+    lingkup = pegawai_dari(
+        pada, instansi_id, pegawai_id, unit, seluruh=seluruh, kolom="hasil__skp__pegawai_id"
+    )
+    return IndikatorKinerja.objects.filter(lingkup, pk=indikator_id).select_related(
+        "hasil__skp__pegawai", "hasil__skp__instansi"
+    )
 
 
 def get_bukti(akun: Akun, bukti_id: int, pada: date) -> BuktiDukung:
@@ -115,26 +130,39 @@ def realisasi_setahun(skp: Skp) -> list[HasilSetahun]:
 
     A result that has no indicator yet is not there.
     """
-    indikator = (
-        IndikatorKinerja.objects.filter(instansi_id=skp.instansi_id, hasil__skp=skp)
-        .select_related("hasil")
-        .annotate(
-            jumlah_utas=Count(
-                "hasil__umpan_balik", filter=Q(hasil__umpan_balik__induk__isnull=True)
-            )
-        )
-        .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "urut", "id")
-    )
-    realisasi = Realisasi.objects.filter(instansi_id=skp.instansi_id, skp=skp).annotate(
-        jumlah_bukti=Count("bukti")
-    )
-    terisi = {(r.indikator_id, r.bulan.month): r for r in realisasi}
+    terisi = {(r.indikator_id, r.bulan.month): r for r in _setahun(skp.instansi_id, skp.pk)}
     setahun = []
+    indikator = _indikator_skp(skp.instansi_id, skp.pk)
     for _, milik in groupby(indikator, key=lambda satu: satu.hasil_id):
-        baris = list(milik)
+        baris: list[Any] = list(milik)
         deret = tuple(deret_indikator(satu, skp.tahun, terisi) for satu in baris)
         setahun.append(HasilSetahun(baris[0].hasil, deret, baris[0].jumlah_utas))
     return setahun
+
+
+@tersusun
+def _indikator_skp(instansi_id: int, skp_id: int) -> QuerySet[IndikatorKinerja]:
+    utas = Count("hasil__umpan_balik", filter=Q(hasil__umpan_balik__induk__isnull=True))
+    return (
+        IndikatorKinerja.objects.filter(instansi_id=instansi_id, hasil__skp_id=skp_id)
+        .select_related("hasil")
+        .annotate(jumlah_utas=utas)
+        .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "urut", "id")
+    )
+
+
+@tersusun
+def _setahun(instansi_id: int, skp_id: int) -> QuerySet[Realisasi]:
+    semua = Realisasi.objects.filter(instansi_id=instansi_id, skp_id=skp_id)
+    return semua.annotate(jumlah_bukti=Count("bukti"))
+
+
+@tersusun
+def _setahun_indikator(
+    instansi_id: int, indikator_id: int, awal: date, akhir: date
+) -> QuerySet[Realisasi]:
+    semua = Realisasi.objects.filter(instansi_id=instansi_id, indikator_id=indikator_id)
+    return semua.filter(bulan__range=(awal, akhir)).annotate(jumlah_bukti=Count("bukti"))
 
 
 def deret_indikator(
@@ -156,19 +184,25 @@ def deret_indikator(
 
 def realisasi_indikator(indikator: IndikatorKinerja, tahun: int) -> DeretIndikator:
     """One indicator's year: one query."""
-    baris = Realisasi.objects.filter(
-        instansi_id=indikator.instansi_id, indikator=indikator, bulan__year=tahun
-    ).annotate(jumlah_bukti=Count("bukti"))
+    baris = _setahun_indikator(
+        indikator.instansi_id, indikator.pk, date(tahun, 1, 1), date(tahun, 12, 31)
+    )
     return deret_indikator(indikator, tahun, {(indikator.pk, r.bulan.month): r for r in baris})
 
 
 def bukti_of(realisasi: Iterable[Realisasi]) -> dict[int, list[BuktiDukung]]:
     """Evidence of these months by the id of its Realisasi: one query, none for no months."""
     menurut: dict[int, list[BuktiDukung]] = {satu.pk: [] for satu in realisasi}
-    semua = BuktiDukung.objects.filter(realisasi__in=list(menurut))
-    for bukti in semua.select_related("oleh", "berkas", "alamat").order_by("id"):
+    for bukti in _bukti(list(menurut)) if menurut else ():
         menurut[bukti.realisasi_id or 0].append(bukti)
     return menurut
+
+
+@tersusun
+def _bukti(realisasi: list[int]) -> QuerySet[BuktiDukung]:
+    dimaksud = RawSQL("SELECT unnest(%s::bigint[])", (realisasi,))
+    semua = BuktiDukung.objects.filter(realisasi_id__in=dimaksud)
+    return semua.select_related("oleh", "berkas", "alamat").order_by("id")
 
 
 def in_order(hasil: QuerySet[RencanaHasilKerja]) -> QuerySet[Any]:

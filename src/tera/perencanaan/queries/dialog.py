@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tera.dasar.errors import TidakDitemukan
+from tera.dasar.tersusun import tersusun
 from tera.perencanaan.models import PesanDialog, Skp
 
 
@@ -27,10 +30,15 @@ def dialog_of(skp: Skp) -> dict[int | None, UtasDialog]:
     Messages about a result that is no longer there belong to the plan as a whole.
     """
     menurut: dict[int | None, list[PesanDialog]] = {}
-    semua = PesanDialog.objects.filter(instansi_id=skp.instansi_id, skp=skp)
-    for satu in semua.select_related("oleh").order_by("id"):
+    for satu in _pesan(skp.instansi_id, skp.pk):
         menurut.setdefault(satu.hasil_id, []).append(satu)
     return {nomor: UtasDialog(tuple(pesan)) for nomor, pesan in menurut.items()}
+
+
+@tersusun
+def _pesan(instansi_id: int, skp_id: int) -> QuerySet[PesanDialog]:
+    semua = PesanDialog.objects.filter(instansi_id=instansi_id, skp_id=skp_id)
+    return semua.select_related("oleh").order_by("id")
 
 
 def get_pesan(skp: Skp, pesan_id: int) -> PesanDialog:

@@ -8,12 +8,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tera.akun.lingkup import lingkup_skp
+from tera.akun.lingkup import lingkup_skp, skp_dari, sudut
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
 from tera.dasar.errors import TidakDitemukan
 from tera.dasar.models.base import berlaku
+from tera.dasar.tersusun import tersusun
 from tera.organisasi.models import AtasanLangsung, DelegasiPenilai, Pegawai
 from tera.organisasi.queries import penilai_of
 from tera.perencanaan.models import (
@@ -34,7 +35,29 @@ def skp_terlihat(akun: Akun, pada: date) -> SkpQuerySet:
 
 def get_skp(akun: Akun, skp_id: int, pada: date) -> Skp:
     """One plan with person, position and unit; raises TidakDitemukan outside of the scope."""
-    return _found(_with_identity(skp_terlihat(akun, pada)), skp_id)
+    return _only(_terlihat(skp_id, pada, **sudut(akun)))
+
+
+@tersusun
+def _terlihat(
+    skp_id: int,
+    pada: date,
+    instansi_id: int,
+    pegawai_id: int | None,
+    unit: list[int],
+    *,
+    seluruh: bool,
+    rinci: bool = False,
+) -> QuerySet[Skp]:
+    """One plan within a scope; ``rinci`` with what its page shows beside it."""
+    lingkup = skp_dari(pada, instansi_id, pegawai_id, unit, seluruh=seluruh)
+    skp = _with_identity(Skp.objects.filter(lingkup, pk=skp_id))
+    return skp.annotate(**_beside(pada)) if rinci else skp
+
+
+@tersusun
+def _rinci(skp_id: int, pada: date) -> QuerySet[Skp]:
+    return _with_identity(Skp.objects.filter(pk=skp_id)).annotate(**_beside(pada))
 
 
 def _with_identity(skp: SkpQuerySet) -> SkpQuerySet:
@@ -43,11 +66,10 @@ def _with_identity(skp: SkpQuerySet) -> SkpQuerySet:
     )
 
 
-def _found(daftar: SkpQuerySet, skp_id: int) -> Skp:
-    skp = daftar.filter(pk=skp_id).first()
-    if skp is None:
+def _only(skp: list[Skp]) -> Skp:
+    if not skp:
         raise TidakDitemukan("SKP tidak ditemukan.")
-    return skp
+    return skp[0]
 
 
 @dataclass(frozen=True)
@@ -69,16 +91,16 @@ class DetailSkp:
 
 def get_detail(akun: Akun, skp_id: int, pada: date) -> DetailSkp:
     """A plan as its page shows it, in three queries; TidakDitemukan outside of the scope."""
-    return _detail(skp_terlihat(akun, pada), skp_id, pada)
+    return _detail(_terlihat(skp_id, pada, **sudut(akun), rinci=True))
 
 
 def load_detail(skp: Skp, pada: date) -> DetailSkp:
     """The same for a plan that the caller has found already."""
-    return _detail(Skp.objects.all(), skp.pk, pada)
+    return _detail(_rinci(skp.pk, pada))
 
 
-def _detail(daftar: SkpQuerySet, skp_id: int, pada: date) -> DetailSkp:
-    skp: Any = _found(_with_identity(daftar).annotate(**_beside(pada)), skp_id)
+def _detail(baris_skp: list[Skp]) -> DetailSkp:
+    skp: Any = _only(baris_skp)
     lampiran: dict[BagianLampiran, list[str]] = {bagian: [] for bagian in BagianLampiran}
     for baris in skp.semua_lampiran:
         lampiran[BagianLampiran(baris["bagian"])].append(baris["isi"])
@@ -122,8 +144,13 @@ def _beside(pada: date) -> dict[str, Any]:
 
 def hasil_of(skp: Skp) -> list[RencanaHasilKerja]:
     """The plan's results in printing order with indicators: two queries."""
-    return list(
-        RencanaHasilKerja.objects.filter(skp=skp)
+    return _hasil(skp.pk)
+
+
+@tersusun
+def _hasil(skp_id: int) -> QuerySet[RencanaHasilKerja]:
+    return (
+        RencanaHasilKerja.objects.filter(skp_id=skp_id)
         .select_related("induk", "sasaran", "tim")
         .prefetch_related(
             Prefetch("indikator", queryset=IndikatorKinerja.objects.order_by("urut", "id"))

@@ -47,20 +47,22 @@ def tenggat_skp(instansi_id: int, unit: Collection[int], tahun: int, pada: date)
 
     The setting is that of the first day of the year; an extension for a unit holds for all below.
     """
-    kolom = tenggat_kolom(tahun, unit_di_atas(instansi_id, unit, pada), instansi="pk")
+    atas = unit_di_atas(instansi_id, unit, pada)
+    kolom = tenggat_kolom(tahun, date(tahun, 1, 1), atas, instansi="pk")
     isi, sampai = Instansi.objects.filter(pk=instansi_id).values_list(*kolom).get()
     return read_tenggat(isi, sampai, tahun)
 
 
 def tenggat_kolom(
-    tahun: int, atas: RawSQL, *, instansi: str = "instansi_id"
+    tahun: int, awal: date, atas: RawSQL, *, instansi: str = "instansi_id"
 ) -> tuple[Subquery, Subquery]:
     """The two columns that ``read_tenggat`` reads, for any query of a row with an agency.
 
+    ``awal`` is the first day of the year;
     ``atas`` are the units whose extensions count (``organisasi.queries.unit_di_atas``).
     """
     setelan = PengaturanInstansi.objects.filter(
-        instansi=OuterRef(instansi), kunci=SETELAN, sejak__lte=date(tahun, 1, 1)
+        instansi=OuterRef(instansi), kunci=SETELAN, sejak__lte=awal
     ).order_by("-sejak")
     perpanjangan = (
         PerpanjanganTenggat.objects.filter(instansi=OuterRef(instansi), tahun=tahun)
