@@ -37,7 +37,7 @@ CAMPURAN = {
 
 @dataclass(frozen=True)
 class Orang:
-    """One virtual user: a sign-in, a plan, indicators that take numbers, plans to approve."""
+    """One person: a sign-in, a plan, indicators that take numbers, plans to approve."""
 
     nip: str
     skp_id: int
@@ -60,10 +60,10 @@ class Catatan:
 
 
 class Pengguna:
-    """A browser in miniature: keep-alive, cookies, the form's token."""
+    """A browser in miniature: keep-alive, cookies, the form's token; now this person, now that."""
 
-    def __init__(self, orang: Orang, port: int, catatan: Catatan) -> None:
-        self.orang, self.catatan = orang, catatan
+    def __init__(self, semua: list[Orang], nomor: int, port: int, catatan: Catatan) -> None:
+        self.semua, self.orang, self.catatan = semua, semua[nomor % len(semua)], catatan
         self.sambungan = http.client.HTTPConnection(TUAN_RUMAH, port, timeout=60)
         self.kuki: dict[str, str] = {}
 
@@ -91,6 +91,7 @@ class Pengguna:
     def step(self, acak: random.Random) -> None:
         jenis = acak.choices(list(CAMPURAN), list(CAMPURAN.values()))[0]
         if jenis == "masuk":
+            self.orang = acak.choice(self.semua)
             self.sign_in()
         elif jenis == "beranda":
             self.ask(jenis, "GET", "/")
@@ -155,7 +156,7 @@ def check_loopback() -> None:
 def run(orang: list[Orang], port: int, *, detik: float, serentak: int) -> Catatan:
     """Send the mix from ``serentak`` users for ``detik`` seconds."""
     catatan, pemanasan = Catatan(), Catatan()
-    pengguna = [Pengguna(orang[n % len(orang)], port, pemanasan) for n in range(serentak)]
+    pengguna = [Pengguna(orang, n, port, pemanasan) for n in range(serentak)]
     for satu in pengguna:
         satu.sign_in()
     henti = time.monotonic() + detik
