@@ -302,7 +302,7 @@ BUKAN_HALAMAN = {
     "pohon_cabang", "skp_xlsx", "penilaian_xlsx", "angka_kredit_xlsx",
     "matriks_xlsx", "api_openapi", "api_hitung_daftar", "api_hitung",
     "strategis_xlsx", "sasaran_xlsx",
-    "skp_lembar_xlsx", "progres_xlsx", "cetak_batch_unduh", "siasn_json",
+    "skp_lembar_xlsx", "progres_xlsx", "realisasi_xlsx", "cetak_batch_unduh", "siasn_json",
     "langsung", "kabar",
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Tables to Excel: their columns and cells."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -10,14 +10,16 @@ from django.urls import reverse
 
 from tera.aturan.angka_kredit import Jenjang, format_angka_kredit
 from tera.aturan.bilangan import parse_bilangan
-from tera.aturan.kalender import Periode
+from tera.aturan.kalender import NAMA_BULAN, Periode
 from tera.aturan.pangkat import format_pangkat
 from tera.aturan.predikat import Predikat, PredikatOrganisasi
 from tera.laporan.excel import Kolom
 from tera.laporan.queries import BarisSkp
 from tera.laporan.susun.orang import format_jabatan
 from tera.organisasi.models import Instansi, Penugasan
-from tera.pelaksanaan.models import ProgresHarian
+from tera.pelaksanaan.models import BuktiDukung, ProgresHarian
+from tera.pelaksanaan.queries import HasilSetahun
+from tera.pelaksanaan.queries.terlambat import Keterlambatan
 from tera.penilaian.queries import BarisPenilaian, periode_of
 from tera.penilaian.states import StatusEvaluasi
 from tera.penilaian.waktu import local_day
@@ -70,7 +72,7 @@ KOLOM_ANGKA_KREDIT = (
     Kolom(judul="Dikonversi", lebar=14, jenis="tanggal"),
 )
 
-# The order of the national daily form.
+# The columns of the national daily form: these, in this order, and no other.
 KOLOM_PROGRES = (
     Kolom(judul="Rencana Aksi", lebar=44),
     Kolom(judul="Tanggal", lebar=12, jenis="tanggal"),
@@ -81,7 +83,26 @@ KOLOM_PROGRES = (
     Kolom(judul="Realisasi", lebar=12, jenis="bilangan"),
     Kolom(judul="Satuan", lebar=14),
     Kolom(judul="Bukti Dukung", lebar=50),
+)
+KOLOM_PROGRES_TERLAMBAT = (
+    Kolom(judul="Tanggal", lebar=12, jenis="tanggal"),
+    Kolom(judul="Rencana Aksi", lebar=44),
+    Kolom(judul="Kegiatan Harian", lebar=60),
+    Kolom(judul="Alasan", lebar=50),
+)
+KOLOM_REALISASI = (
+    Kolom(judul="Rencana Hasil Kerja", lebar=44),
+    Kolom(judul="Indikator", lebar=44),
+    Kolom(judul="Target", lebar=18),
+    Kolom(judul="Bulan", lebar=18),
+    Kolom(judul="Realisasi", lebar=12, jenis="bilangan"),
+    Kolom(judul="Satuan", lebar=14),
+    Kolom(judul="Uraian", lebar=50),
     Kolom(judul="Keterangan", lebar=40),
+    Kolom(judul="Asal", lebar=22),
+    Kolom(judul="Bukti Dukung", lebar=50),
+    Kolom(judul="Terlambat", lebar=22),
+    Kolom(judul="Alasan", lebar=50),
 )
 SUMBER_SENDIRI = "Laporan pegawai"
 
@@ -100,12 +121,48 @@ def cells_progres(catatan: Iterable[ProgresHarian], alamat: Callable[[str], str]
             (pustaka.sumber_data if pustaka else "") or SUMBER_SENDIRI,
             satu.nilai,
             satu.aksi.satuan,
-            "; ".join(
-                bukti.tautan or alamat(reverse("bukti", args=[bukti.pk]))
-                for bukti in satu.bukti.all()
-            ),
-            f"Terlambat: {satu.alasan_terlambat}" if satu.terlambat else "",
+            _evidence(satu.bukti.all(), alamat),
         )
+
+
+def cells_progres_terlambat(catatan: Iterable[ProgresHarian]) -> Iterator[Sel]:
+    """The entries written after their window: the daily form has no column that could tell it."""
+    for satu in catatan:
+        if satu.terlambat:
+            yield satu.tanggal, satu.aksi.uraian, satu.kegiatan, satu.alasan_terlambat
+
+
+def cells_realisasi(
+    hasil: Iterable[HasilSetahun],
+    bukti: Mapping[int, Iterable[BuktiDukung]],
+    alamat: Callable[[str], str],
+) -> Iterator[Sel]:
+    """Every reported month of a year, by indicator; a month without a report has no row."""
+    for satu in hasil:
+        for deret in satu.indikator:
+            for bulan in deret.bulan:
+                if (isi := bulan.realisasi) is not None:
+                    yield (
+                        satu.hasil.uraian,
+                        deret.indikator.uraian,
+                        deret.indikator.target_tampil,
+                        f"{NAMA_BULAN[bulan.bulan.month - 1]} {bulan.bulan.year}",
+                        isi.nilai,
+                        deret.indikator.satuan,
+                        isi.teks,
+                        isi.keterangan,
+                        isi.get_asal_display(),
+                        _evidence(bukti[isi.pk], alamat),
+                        *_late(bulan.terlambat),
+                    )
+
+
+def _late(terlambat: Keterlambatan | None) -> tuple[str, str]:
+    return (terlambat.tanda, terlambat.teks_alasan) if terlambat else ("", "")
+
+
+def _evidence(bukti: Iterable[BuktiDukung], alamat: Callable[[str], str]) -> str:
+    return "; ".join(satu.tautan or alamat(reverse("bukti", args=[satu.pk])) for satu in bukti)
 
 
 def _hour(jam: time | None) -> str:

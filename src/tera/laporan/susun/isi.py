@@ -102,13 +102,14 @@ def _months(awal: int, akhir: int) -> str:
 
 
 def _late(realisasi: Sequence[RealisasiPeriode]) -> list[str]:
-    """Months written after their window, by the reason given."""
-    menurut: dict[str, list[str]] = {}
+    """Months written after their window, by the reason given; of a month that follows its days,
+    how many of them were."""
+    menurut: dict[tuple[str, str], list[str]] = {}
     for satu in realisasi:
-        if satu.alasan_terlambat:
+        if (lewat := satu.terlambat) is not None:
             bulan = NAMA_BULAN[satu.bulan.month - 1][:3]
-            menurut.setdefault(satu.alasan_terlambat, []).append(bulan)
-    return [f"Terlambat {', '.join(bulan)}: {alasan}" for alasan, bulan in menurut.items()]
+            menurut.setdefault((lewat.tanda, lewat.teks_alasan), []).append(bulan)
+    return [f"{tanda} {', '.join(b)}: {alasan}" for (tanda, alasan), b in menurut.items()]
 
 
 def _evidence(realisasi: Sequence[RealisasiPeriode]) -> list[str]:

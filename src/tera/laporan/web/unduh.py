@@ -11,24 +11,29 @@ from tera.laporan.daftar import (
     KOLOM_ANGKA_KREDIT,
     KOLOM_PENILAIAN,
     KOLOM_PROGRES,
+    KOLOM_PROGRES_TERLAMBAT,
+    KOLOM_REALISASI,
     KOLOM_SKP,
     cells_angka_kredit,
     cells_matriks,
     cells_penilaian,
     cells_progres,
+    cells_progres_terlambat,
+    cells_realisasi,
     cells_skp,
     keterangan,
     kolom_excel_matriks,
 )
+from tera.laporan.excel import Lembar
 from tera.laporan.queries import baris_skp, dinilai_with_identity, konversi_setahun
 from tera.laporan.rencana import cells_setahun, cells_strategis, columns
-from tera.laporan.web.jawaban import answer_xlsx
+from tera.laporan.web.jawaban import answer_book, answer_xlsx
 from tera.organisasi.queries import get_unit
-from tera.pelaksanaan.queries import progres_rentang
+from tera.pelaksanaan.queries import bukti_of, progres_rentang, realisasi_setahun
 from tera.pelaksanaan.web.lembar import read_bulan
 from tera.pelaksanaan.web.progres import own_pegawai
 from tera.penilaian.queries import baris_penilaian, periode_setahun_instansi
-from tera.perencanaan.queries import open_lembar, sasaran_for
+from tera.perencanaan.queries import get_skp, open_lembar, sasaran_for
 from tera.perencanaan.queries.strategis import (
     chosen_plan,
     fill_indikator,
@@ -98,15 +103,33 @@ def progres_xlsx(request: Permintaan) -> HttpResponse:
     """My daily entries of a month, in the order of the national daily form."""
     akun, hari_ini = request.user, request.user.hari_ini
     bulan = read_bulan(request.GET.get("bulan"), hari_ini)
+    catatan = progres_rentang(own_pegawai(request), bulan.mulai, bulan.selesai)
+    judul, isi = f"Progres harian {akun.nama}", cells_progres(catatan, request.build_absolute_uri)
+    dari = keterangan(akun.instansi, bulan, format_tanggal(hari_ini))
+    lembar = [Lembar(judul=judul, keterangan=dari, kolom=KOLOM_PROGRES, baris=isi)]
+    if telat := list(cells_progres_terlambat(catatan)):
+        judul = "Catatan yang ditulis sesudah batas pengisiannya"
+        kolom = KOLOM_PROGRES_TERLAMBAT
+        lembar.append(
+            Lembar(nama="Terlambat", judul=judul, keterangan=dari, kolom=kolom, baris=telat)
+        )
+    return answer_book(f"Progres-Harian-{bulan.kode}.xlsx", lembar)
+
+
+@masuk
+@require_GET
+def realisasi_xlsx(request: Permintaan, skp_id: int) -> HttpResponse:
+    """A plan's reported months of the year, late ones with their reason."""
+    hari_ini = request.user.hari_ini
+    skp = get_skp(request.user, skp_id, hari_ini)
+    hasil = realisasi_setahun(skp)
+    terisi = [b.realisasi for h in hasil for d in h.indikator for b in d.bulan if b.realisasi]
     return answer_xlsx(
-        f"Progres-Harian-{bulan.kode}.xlsx",
-        judul=f"Progres harian {akun.nama}",
-        keterangan=keterangan(akun.instansi, bulan, format_tanggal(hari_ini)),
-        kolom=KOLOM_PROGRES,
-        baris=cells_progres(
-            progres_rentang(own_pegawai(request), bulan.mulai, bulan.selesai),
-            request.build_absolute_uri,
-        ),
+        f"Realisasi-{skp.tahun}-{skp.pegawai.nip or skp.pegawai_id}.xlsx",
+        judul=f"Realisasi {skp.tahun} {skp.pegawai.nama_lengkap}",
+        keterangan=keterangan(skp.instansi, skp.tahun, format_tanggal(hari_ini)),
+        kolom=KOLOM_REALISASI,
+        baris=cells_realisasi(hasil, bukti_of(terisi), request.build_absolute_uri),
     )
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("penilaian.xlsx", unduh.penilaian_xlsx, name="penilaian_xlsx"),
     path("penilaian/siasn.json", siasn.siasn_json, name="siasn_json"),
     path("progres.xlsx", unduh.progres_xlsx, name="progres_xlsx"),
+    path("skp/<int:skp_id>/realisasi.xlsx", unduh.realisasi_xlsx, name="realisasi_xlsx"),
     path("angka-kredit.xlsx", unduh.angka_kredit_xlsx, name="angka_kredit_xlsx"),
     path("strategis/<int:unit_id>/rencana.xlsx", unduh.strategis_xlsx, name="strategis_xlsx"),
     path("sasaran/<int:unit_id>/<int:tahun>/sasaran.xlsx", unduh.sasaran_xlsx, name="sasaran_xlsx"),

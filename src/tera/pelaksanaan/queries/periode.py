@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from tera.pelaksanaan.models import JenisBukti, KeadaanPindai, KeadaanTautan, Realisasi
 from tera.pelaksanaan.queries.pemakaian import jumlah_pemakaian
 from tera.pelaksanaan.queries.realisasi import INDIKATOR_BERURUT, in_order, tampil_realisasi
+from tera.pelaksanaan.queries.terlambat import Keterlambatan, late_of, with_harian
 from tera.pelaksanaan.queries.umpan_balik import UtasUmpanBalik, umpan_balik_of
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 
@@ -35,13 +36,13 @@ class BuktiRingkas:
 
 @dataclass(frozen=True, slots=True)
 class RealisasiPeriode:
-    """One reported month; ``tampil`` is ready to print ("97,5 %"); late where it has a reason."""
+    """One reported month; ``tampil`` is ready to print ("97,5 %")."""
 
     bulan: date
     nilai: Decimal | None
     teks: str
     keterangan: str
-    alasan_terlambat: str
+    terlambat: Keterlambatan | None
     tampil: str
     bukti: tuple[BuktiRingkas, ...]
 
@@ -142,7 +143,8 @@ def _realisasi_dalam(milik: Q, mulai: date, selesai: date) -> dict[int, list[Any
             When(bukti__berkas__pindai=KeadaanPindai.TERINFEKSI, then=True), default=False
         ),
     )
-    baris = Realisasi.objects.filter(milik, bulan__range=(mulai.replace(day=1), selesai)).annotate(
+    semua = Realisasi.objects.filter(milik, bulan__range=(mulai.replace(day=1), selesai))
+    baris = with_harian(semua).annotate(
         daftar_bukti=JSONBAgg(
             kolom, filter=Q(bukti__isnull=False), order_by="bukti__id", default=None
         )
@@ -171,7 +173,7 @@ def _as_periode(baris: Iterable[Any], satuan: str) -> tuple[RealisasiPeriode, ..
             satu.nilai,
             satu.teks,
             satu.keterangan,
-            satu.alasan_terlambat,
+            late_of(satu),
             tampil_realisasi(satu.nilai, satu.teks, satuan),
             tuple(
                 BuktiRingkas(**{**isi, "jenis": JenisBukti(isi["jenis"])})

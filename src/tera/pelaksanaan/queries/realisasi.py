@@ -20,6 +20,7 @@ from tera.dasar.errors import TidakDitemukan
 from tera.dasar.tersusun import tersusun
 from tera.pelaksanaan.models import BuktiDukung, Realisasi
 from tera.pelaksanaan.queries.terbuka import dilaporkan
+from tera.pelaksanaan.queries.terlambat import Keterlambatan, late_of, with_harian
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 
 SETAHUN = range(1, 13)
@@ -90,6 +91,11 @@ class BulanRealisasi:
     jumlah_bukti: int
     tampil: str
 
+    @property
+    def terlambat(self) -> Keterlambatan | None:
+        """What was late of it, of a year of ``realisasi_setahun``."""
+        return late_of(self.realisasi) if self.realisasi else None
+
 
 @dataclass(frozen=True, slots=True)
 class DeretIndikator:
@@ -154,7 +160,7 @@ def _indikator_skp(instansi_id: int, skp_id: int) -> QuerySet[IndikatorKinerja]:
 @tersusun
 def _setahun(instansi_id: int, skp_id: int) -> QuerySet[Realisasi]:
     semua = Realisasi.objects.filter(instansi_id=instansi_id, skp_id=skp_id)
-    return semua.annotate(jumlah_bukti=Count("bukti"))
+    return with_harian(semua.annotate(jumlah_bukti=Count("bukti")))
 
 
 @tersusun
