@@ -114,11 +114,7 @@ class Evaluasi(MilikInstansi, Berperiode):
         indexes = [
             models.Index(fields=["instansi", "pegawai", "-selesai"], name="evaluasi_pegawai"),
             models.Index(fields=["instansi", "unit", "mulai", "selesai"], name="evaluasi_unit"),
-            models.Index(
-                fields=["instansi", "penilai", "pegawai"],
-                condition=Q(status="keberatan"),
-                name="evaluasi_disanggah",
-            ),
+            models.Index(fields=["instansi", "status", "penilai"], name="evaluasi_status"),
         ]
 
     def __str__(self) -> str:
