@@ -126,10 +126,10 @@ def test_the_number_of_queries_does_not_grow_with_people(
 ) -> None:
     citra = signed_in(dunia.citra)
     citra.get("/peringatan/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         citra.get("/peringatan/")
     crowd(dunia.bidang, 8, tahun=dunia.sari.hari_ini.year, status="disetujui", hasil=2)
     for indikator in IndikatorKinerja.objects.filter(hasil__skp__pegawai__nama__startswith="Orang"):
         _store(indikator.hasil.skp, indikator, dunia.sari.hari_ini)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert citra.get("/peringatan/").context["halaman"].paginator.count == 19

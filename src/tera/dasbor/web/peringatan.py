@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from tera.aturan.kalender import NAMA_BULAN, format_tanggal
 from tera.dasar.akses import masuk
+from tera.dasar.web.halaman import DaftarSempit
 from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.dasbor.menu import kedudukan
 from tera.dasbor.permissions import can_view_dasbor
@@ -56,11 +57,11 @@ def peringatan(request: Permintaan) -> HttpResponse:
     lihat = _lists(request)
     daftar = request.GET.get("daftar", "")
     daftar = daftar if daftar in lihat else lihat[-1]
-    baris = with_row(semua.filter(syarat[daftar]))
+    baris = semua.filter(syarat[daftar])
     if request.GET.get("format") == "xlsx":
-        return _excel(request, daftar, baris)
+        return _excel(request, daftar, with_row(baris))
     jumlah = {nama: semua.filter(syarat[nama]).count() for nama in lihat}
-    pembagi: Paginator[Any] = Paginator(baris, SEHALAMAN)
+    pembagi: Paginator[Any] = Paginator(DaftarSempit(baris, with_row), SEHALAMAN)
     pembagi.count = jumlah[daftar]
     konteks = {
         "tab": [(nama, TAB[nama], jumlah[nama]) for nama in lihat],

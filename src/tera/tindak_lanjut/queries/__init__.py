@@ -6,7 +6,11 @@ from tera.tindak_lanjut.queries.angka_kredit import (
     periodik_belum_dikonversi,
     rekap_angka_kredit,
 )
-from tera.tindak_lanjut.queries.pembinaan import get_tindak_lanjut, tindak_lanjut_terlihat
+from tera.tindak_lanjut.queries.pembinaan import (
+    get_tindak_lanjut,
+    tindak_lanjut_terlihat,
+    with_row,
+)
 
 __all__ = [
     "BarisKonversi",
@@ -15,4 +19,5 @@ __all__ = [
     "periodik_belum_dikonversi",
     "rekap_angka_kredit",
     "tindak_lanjut_terlihat",
+    "with_row",
 ]

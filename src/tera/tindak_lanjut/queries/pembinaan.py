@@ -21,10 +21,14 @@ def tindak_lanjut_terlihat(akun: Akun, pada: date) -> QuerySet[TindakLanjut]:
     )
     return (
         TindakLanjut.objects.filter(lingkup_pegawai(akun, pada))
-        .select_related("pegawai", "evaluasi__unit")
         .annotate(urutan=urutan)
         .order_by("urutan", "tenggat", "-id")
     )
+
+
+def with_row(semua: QuerySet[TindakLanjut]) -> QuerySet[TindakLanjut]:
+    """Adds what a row of the list shows."""
+    return semua.select_related("pegawai", "evaluasi__unit")
 
 
 def get_tindak_lanjut(akun: Akun, tindak_lanjut_id: int, pada: date) -> TindakLanjut:

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tera.dasar.akses import masuk
 from tera.dasar.errors import MasukanTidakSah
 from tera.dasar.izin import reason
+from tera.dasar.web.halaman import DaftarSempit
 from tera.dasar.web.permintaan import Permintaan, add_refusal, integer
 from tera.pelaksanaan.models import BimbinganKinerja
 from tera.pelaksanaan.queries.bimbingan import bimbingan_of
 from tera.penilaian.queries import periode_of
 from tera.tindak_lanjut.models import TindakLanjut
 from tera.tindak_lanjut.permissions import can_complete, check_can_plan
-from tera.tindak_lanjut.queries import get_tindak_lanjut, tindak_lanjut_terlihat
+from tera.tindak_lanjut.queries import get_tindak_lanjut, tindak_lanjut_terlihat, with_row
 from tera.tindak_lanjut.services import complete_tindak_lanjut, plan_tindak_lanjut
 from tera.tindak_lanjut.states import StatusTindakLanjut
 from tera.tindak_lanjut.web.forms import HasilForm, RencanaForm
@@ -35,7 +36,8 @@ def tindak_lanjut(request: Permintaan) -> HttpResponse:
     if status in StatusTindakLanjut.values:
         daftar = daftar.filter(status=status)
     nomor = integer(request.GET.get("halaman"), 1, paling_kecil=1, paling_besar=10**6)
-    halaman = Paginator(daftar, PER_HALAMAN).get_page(nomor)
+    pembagi: Paginator[TindakLanjut] = Paginator(DaftarSempit(daftar, with_row), PER_HALAMAN)
+    halaman = pembagi.get_page(nomor)
     return render(
         request,
         "tindak_lanjut/tindak_lanjut.html",
