@@ -8,6 +8,7 @@ traffic to the loopback address only, prints the table, and stops everything aga
 """
 
 import argparse
+import gzip
 import http.client
 import os
 import random
@@ -68,7 +69,10 @@ class Pengguna:
         self.kuki: dict[str, str] = {}
 
     def ask(self, jenis: str, cara: str, alamat: str, isi: dict[str, str] | None = None) -> str:
-        kepala = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.kuki.items())}
+        kepala = {
+            "Cookie": "; ".join(f"{k}={v}" for k, v in self.kuki.items()),
+            "Accept-Encoding": "gzip",
+        }
         badan = None
         if isi is not None:
             badan = urlencode(isi | {"csrfmiddlewaretoken": self.kuki.get("tera_csrf", "")})
@@ -76,12 +80,14 @@ class Pengguna:
         awal = time.perf_counter()
         self.sambungan.request(cara, alamat, badan, kepala)
         jawaban = self.sambungan.getresponse()
-        teks = jawaban.read().decode(errors="replace")
+        isi_jawaban = jawaban.read()
         self.catatan.add(jenis, time.perf_counter() - awal, jawaban.status)
         for satu in jawaban.headers.get_all("Set-Cookie") or []:
             nama, _, nilai = satu.split(";", 1)[0].partition("=")
             self.kuki[nama] = nilai
-        return teks
+        if jawaban.headers.get("Content-Encoding") == "gzip":
+            isi_jawaban = gzip.decompress(isi_jawaban)
+        return isi_jawaban.decode(errors="replace")
 
     def sign_in(self) -> None:
         self.kuki.clear()

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -15,6 +16,18 @@ class StatisBersidik(CompressedManifestStaticFilesStorage):
     """Names carry the content's hash, so a repeat visit asks for nothing."""
 
     manifest_strict = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._alamat: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """The address of a file: looked up once a process, because a page names ten of them."""
+        if settings.DEBUG or force:
+            return str(super().url(name, force))
+        if name not in self._alamat:
+            self._alamat[name] = str(super().url(name))
+        return self._alamat[name]
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(BERKOMENTAR):

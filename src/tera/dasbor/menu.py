@@ -1,6 +1,7 @@
 """The navigation: each person sees what her relations and roles open, and no more."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -166,9 +167,13 @@ def _headings(judul: list[str]) -> list[str]:
 def _addresses(butir: Butir, kini: Kedudukan) -> tuple[str, ...]:
     """Its own address first, then those on which it is marked as well."""
     return (
-        reverse(butir.rute),
+        _address(butir.rute),
         *(satu.replace("{skp}", str(kini.skp_id)) for satu in butir.awalan),
     )
+
+
+# Addresses of the navigation do not change while a process runs.
+_address = cache(reverse)
 
 
 def _current(path: str, terlihat: list[tuple[Butir, tuple[str, ...]]]) -> Butir | None:
