@@ -9,10 +9,11 @@ from django.db import DataError
 from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah, TidakBoleh, TidakDitemukan
 from tera.dasar.models import AuditEvent
 from tera.pelaksanaan import berkas, services
+from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import BuktiDukung
 from tera.pelaksanaan.tautan import check_tautan
 from tera.perencanaan.models import Skp
-from tests.pelaksanaan.conftest import PDF, Kerja, Unggah
+from tests.pelaksanaan.conftest import ALASAN, PDF, TAHUN, Kerja, Unggah
 
 
 def test_attach_berkas_keeps_bytes_row_and_event(kerja: Kerja, unggah: Unggah) -> None:
@@ -141,3 +142,26 @@ def test_link_of_a_month_ahead_is_refused(kerja: Kerja) -> None:
             by=kerja.sari,
             pada=date(realisasi.bulan.year, 2, 28),
         )
+
+
+def test_evidence_of_a_seen_entry_stays_as_the_superior_saw_it(kerja: Kerja) -> None:
+    isi = IsianProgres(
+        sumber=kerja.dokumen,
+        tanggal=date(TAHUN, 3, 5),
+        kegiatan="Merekap 12 posyandu",
+        tautan="https://contoh.go.id/rekap",
+        alasan_terlambat=ALASAN,
+    )
+    catatan = services.record_progres(isian=isi, by=kerja.sari)
+    bukti = catatan.bukti.get()
+    services.mark_progres_seen(skp=catatan.skp, terlihat=[(catatan.pk, 1)], by=kerja.budi)
+    with pytest.raises(KeadaanTidakCocok, match="sudah dilihat"):
+        services.remove_bukti(bukti=bukti, by=kerja.sari)
+    with pytest.raises(KeadaanTidakCocok, match="sudah dilihat"):
+        services.attach_bukti_tautan(
+            tautan="https://contoh.go.id/lain", nama="", progres=catatan, by=kerja.sari
+        )
+    catatan.refresh_from_db()
+    services.reopen_progres(progres=catatan, by=kerja.budi)
+    services.remove_bukti(bukti=bukti, by=kerja.sari)
+    assert not catatan.bukti.exists()

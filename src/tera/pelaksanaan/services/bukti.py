@@ -12,7 +12,11 @@ from tera.dasar.audit import record_event
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan
 from tera.pelaksanaan.berkas import check_berkas, sidik_of
 from tera.pelaksanaan.models import BuktiDukung, JenisBukti, ProgresHarian, Realisasi, TautanBukti
-from tera.pelaksanaan.permissions import check_can_record_realisasi, check_can_remove_realisasi
+from tera.pelaksanaan.permissions import (
+    check_can_change_progres,
+    check_can_record_realisasi,
+    check_can_remove_realisasi,
+)
 from tera.pelaksanaan.services.bersama import clean_teks, lock_skp
 from tera.pelaksanaan.services.gudang import keep_berkas
 from tera.pelaksanaan.tautan import check_tautan, host_of, kunci_of
@@ -105,9 +109,13 @@ def attach_bukti(
 
 @transaction.atomic
 def remove_bukti(*, bukti: BuktiDukung, by: Akun) -> None:
-    """Take a piece of evidence away; its hash stays in the audit record, its bytes on the disk."""
+    """Take a piece of evidence away; its hash stays in the audit record, its bytes on the disk.
+
+    A daily entry that the superior has seen keeps its evidence, as it keeps its words.
+    """
     skp = lock_skp(bukti.milik.skp_id)
     check_can_remove_realisasi(by, skp)
+    _check_unseen(bukti.milik, by, skp)
     kini = BuktiDukung.objects.filter(pk=bukti.pk).first()
     if kini is None:
         raise TidakDitemukan("Bukti ini sudah dihapus.")
@@ -126,9 +134,19 @@ def _check_open(milik: Milik, by: Akun, pada: date | None) -> Skp:
     skp = lock_skp(milik.skp_id)
     bulan = milik.bulan if isinstance(milik, Realisasi) else milik.tanggal.replace(day=1)
     check_can_record_realisasi(by, skp, bulan, pada or by.hari_ini)
-    if not type(milik).objects.filter(pk=milik.pk).exists():
-        raise TidakDitemukan("Isian ini sudah dihapus.")
+    _check_unseen(milik, by, skp)
     return skp
+
+
+def _check_unseen(milik: Milik, by: Akun, skp: Skp) -> None:
+    """What belongs to a daily entry changes until the superior has seen it; asked anew, because
+    she may look just now."""
+    kini = type(milik).objects.filter(pk=milik.pk).first()
+    if kini is None:
+        raise TidakDitemukan("Isian ini sudah dihapus.")
+    if isinstance(kini, ProgresHarian):
+        kini.skp = skp
+        check_can_change_progres(by, kini)
 
 
 def _of(milik: Milik) -> dict[str, Milik]:
