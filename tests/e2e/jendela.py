@@ -112,5 +112,11 @@ class Jendela:
         GAMBAR.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=GAMBAR / f"{nama}.png")
 
+    def picture_of(self, nama: str, jalur: str) -> None:
+        """A page that the journey itself does not need, only for the manual."""
+        if self.gambar:
+            self.open(jalur.format(**self.layanan.isi["id"]))
+            self.picture(nama)
+
     def close(self) -> None:
         self.context.close()

@@ -92,7 +92,7 @@ def test_account_without_a_person_sees_an_empty_list(dunia: factories.Dunia) -> 
         instansi=dunia.instansi, nama_masuk="operator", nama="Operator", password="!"
     )
     client = signed_in(akun)
-    assert "Belum ada pemberitahuan" in client.get("/notifikasi/").content.decode()
+    assert "Belum ada notifikasi" in client.get("/notifikasi/").content.decode()
     assert client.post("/notifikasi/baca/").status_code == 302
     assert client.post("/notifikasi/1/buka/").status_code == 404
 

@@ -36,7 +36,7 @@ TAB = {
     "belum": "Belum melapor",
     "melapor": "Sudah melapor",
     "merah": "Indikator berisiko",
-    "menunggu": "Menunggu persetujuan",
+    "menunggu": "Menunggu",
 }
 NAMA_HARI = {5: "Sabtu", 6: "Minggu"}
 

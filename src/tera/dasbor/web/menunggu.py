@@ -43,7 +43,7 @@ DAFTAR: dict[str, tuple[str, Daftar]] = {
     "saya": ("Menunggu saya", menunggu_saya),
     "milik": ("Milik saya", milik_saya),
     "diteruskan": ("Diteruskan kepada saya", diteruskan_kepada),
-    "lingkup": ("Semua dalam lingkup saya", dalam_lingkup),
+    "lingkup": ("Dalam lingkup saya", dalam_lingkup),
 }
 LAMA = (0, 3, 5, 10, 20)
 KOLOM = (

@@ -30,7 +30,7 @@ from tera.pelaksanaan.models import PeringatanDini
 from tera.penilaian.queries import get_unit
 
 SEHALAMAN = 25
-TAB = {"saya": "Milik saya", "dinilai": "Pegawai yang saya nilai", "semua": "Semua yang saya lihat"}
+TAB = {"saya": "Milik saya", "dinilai": "Pegawai yang saya nilai", "semua": "Dalam lingkup saya"}
 KOLOM = (
     Kolom(judul="NIP", lebar=22),
     Kolom(judul="Nama", lebar=36),

@@ -51,5 +51,5 @@ def notifikasi_baca(request: Permintaan) -> HttpResponse:
     """Mark all read."""
     if request.user.pegawai is not None:
         mark_read(pegawai=request.user.pegawai)
-    messages.success(request, "Semua pemberitahuan ditandai sudah dibaca.")
+    messages.success(request, "Semua notifikasi ditandai sudah dibaca.")
     return redirect("notifikasi")

@@ -34,7 +34,7 @@ def setelan_kabar(request: Permintaan) -> HttpResponse:
         except (MasukanTidakSah, TerlaluSering) as galat:
             add_refusal(form, galat)
         else:
-            messages.success(request, "Setelan pemberitahuan disimpan.")
+            messages.success(request, "Setelan notifikasi disimpan.")
             return redirect("setelan_kabar")
     return _page(request, form)
 

@@ -3,7 +3,7 @@
 from tera.aturan.bidang import Bidang, JenisBidang
 from tera.organisasi.pengaturan.bentuk import Kunci, whole
 
-KELOMPOK = "Pemberitahuan"
+KELOMPOK = "Notifikasi"
 _JAM = tuple((f"{jam:02}.{menit:02}",) * 2 for jam in range(24) for menit in (0, 30))
 
 DAFTAR = (

@@ -38,8 +38,8 @@ SEHALAMAN = 15
 ORANG_SEHALAMAN = 25
 DAFTAR_UTAS = {"terima": utas_diterima, "beri": utas_diberi}
 TAB = (
-    ("terima", "Yang saya terima"),
-    ("beri", "Yang saya beri"),
+    ("terima", "Diterima"),
+    ("beri", "Diberikan"),
     ("permintaan", "Permintaan"),
 )
 
@@ -133,7 +133,6 @@ def umpan_balik_beri(request: Permintaan, pegawai_id: int) -> HttpResponse:
     isi = {
         "pegawai": pegawai,
         "hubungan": hubungan,
-        "bagi_saya": BAGI_SAYA[hubungan],
         "form": form,
         **help_context(request, form.initial),
     }
