@@ -37,6 +37,16 @@ def test_sending_without_key_always_counts(sari: Akun) -> None:
     assert not KirimanSekali.objects.exists()
 
 
+def test_same_key_with_other_content_is_no_repetition(sari: Akun) -> None:
+    kunci = uuid4()
+    with transaction.atomic():
+        hasil = [
+            claim(kunci=kunci, by=sari, tindakan="ubah", isi=isi).sudah
+            for isi in ((1, "satu"), (1, "dua"), (2, "satu"), (1, "satu"))
+        ]
+    assert hasil == [False, False, False, True]
+
+
 def test_key_of_one_action_is_refused_for_another(sari: Akun) -> None:
     kunci = uuid4()
     claim(kunci=kunci, by=sari, tindakan="catat")

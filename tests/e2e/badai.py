@@ -24,14 +24,14 @@ KATA_SEBABAK = 6
 SEGERA = 300  # milliseconds
 SABAR = 25_000
 SIAPA = "rekan"
-# What the device still holds, read past the page's own scripts.
+# What the device holds and the server does not, read past the page's own scripts.
 ISI = """() => new Promise((ya) => {
   const minta = indexedDB.open("tera", 1);
   minta.onupgradeneeded = () => minta.result.createObjectStore("titipan", {keyPath: "id"});
   minta.onsuccess = () => {
     const semua = minta.result.transaction("titipan").objectStore("titipan").getAll();
     semua.onsuccess = () => { minta.result.close();
-      ya(semua.result.map((r) => r.jenis).filter((jenis) => jenis !== "borang")); };
+      ya(semua.result.map((r) => r.jenis).filter((j) => !["borang", "kabar"].includes(j))); };
   };
 })"""
 

@@ -1,5 +1,6 @@
 """Pages of actions and daily entries."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from tera.aturan.kalender import JenisPeriode, make_periode
 from tera.pelaksanaan.masukan import IsianProgres
-from tera.pelaksanaan.models import ProgresHarian, RencanaAksi
+from tera.pelaksanaan.models import CatatanPribadi, ProgresHarian, RencanaAksi
 from tera.pelaksanaan.services import draft_aksi, record_progres
 from tests.pelaksanaan.conftest import (
     LAMBAT,
@@ -137,6 +138,37 @@ def test_entry_is_corrected_and_collisions_show_both(kerja: Kerja) -> None:
     assert "Merekap 12 posyandu" in jawaban.text
 
 
+def test_outbox_repeats_every_kind_of_entry_without_harm(kerja: Kerja) -> None:
+    satu = catat(kerja)
+    aksi, client = satu.aksi, masuk(kerja.sari)
+    ubah_aksi = {"untuk": f"i{kerja.dokumen.pk}", "uraian": "Merekap", "periode": aksi.periode}
+    lembar = f"/progres/lembar/?bulan={TAHUN}-03"
+    rencana = f"{reverse('rencana_aksi', args=[kerja.skp.pk])}?periode={TAHUN}-03"
+    baris = sel(0, tanggal=f"{HARI}", sumber=f"a{aksi.pk}", kegiatan="Dari lembar")
+    semua = {
+        reverse("progres_isi", args=[satu.pk]): kirim(kerja, sumber=f"a{aksi.pk}", versi="1"),
+        reverse("aksi_isi", args=[aksi.pk]): ubah_aksi | {"versi": "1"},
+        rencana: ubah_aksi | {"uraian": "Menyusun"},
+        lembar: baris | {"alasan_terlambat": "Baru tersambung"},
+        reverse("catatan_tulis"): {"isi": "Untuk saya"},
+    }
+    for alamat, isi in semua.items():
+        halaman = client.get(alamat).text
+        assert " data-antre" in halaman, alamat
+        kunci = re.findall(r'name="kunci" value="(.*?)"', halaman)
+        for _ in range(2):
+            jawaban = client.post(alamat, isi | {"kunci": kunci[-1]}, HTTP_X_TERA_ANTRE="1")
+            assert (jawaban.status_code, jawaban["X-Tera-Menuju"] != "") == (204, True), alamat
+    assert ProgresHarian.objects.count() == 2
+    assert sorted(RencanaAksi.objects.values_list("uraian", "versi")) == [
+        ("Menyusun", 1),
+        ("Merekap", 2),
+    ]
+    assert CatatanPribadi.objects.count() == 1
+    satu.refresh_from_db()
+    assert (satu.kegiatan, satu.versi) == ("Merekap 12 posyandu", 2)
+
+
 def test_superior_marks_the_month_and_opens_one_again(kerja: Kerja) -> None:
     satu = catat(kerja)
     budi, sari = masuk(kerja.budi), masuk(kerja.sari)
@@ -160,6 +192,7 @@ def sel(nomor: int, **isi: str) -> dict[str, str]:
 def test_sheet_saves_several_days_and_skips_empty_rows(kerja: Kerja) -> None:
     client, alamat = masuk(kerja.sari), f"/progres/lembar/?bulan={TAHUN}-03"
     halaman = client.get(alamat)
+    assert halaman.text.count(f'formaction="{alamat}"') == 1, "another row sends no entry"
     usul = [row["tanggal"].value() for row in halaman.context["deret"].rows]
     assert len(usul) == 7
     assert usul == sorted(usul)

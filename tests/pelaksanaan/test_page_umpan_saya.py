@@ -30,6 +30,7 @@ def test_peer_finds_the_colleague_and_gives_without_seeing_the_plan(kerja: Kerja
     assert "Lina" not in pilih
     html = klien.get(_beri(kerja)).content.decode()
     assert kerja.hasil.uraian not in html
+    assert 'data-simpan-lokal data-judul="Umpan balik"' in html, "a kept draft names nobody"
     assert klien.post(_beri(kerja), {"isi": ISI, "perihal": "nilai-adaptif"}).status_code == 302
     umpan = UmpanBalik.objects.get()
     assert (umpan.hubungan, umpan.nilai_dasar) == ("rekan", "adaptif")

@@ -297,3 +297,21 @@ def test_correction_of_an_entry_in_time_is_not_late(kerja: Kerja) -> None:
     pindah = isian(kerja, tanggal=date(TAHUN, 3, 6), alasan_terlambat="")
     with pytest.raises(MasukanTidakSah, match="alasan"):
         save_progres(progres=tepat, isian=pindah, versi=2, by=kerja.sari)
+
+
+def test_correction_sent_twice_counts_once(kerja: Kerja, unggah: Unggah) -> None:
+    satu, kunci = catat(kerja), uuid4()
+
+    def ubah(**lain: object) -> ProgresHarian:
+        isi = isian(kerja, nilai=Decimal(5), kunci=kunci, berkas=(unggah(),), **lain)
+        return save_progres(progres=satu, isian=isi, versi=1, by=kerja.sari)
+
+    assert ubah().versi == 2
+    mark_progres_seen(skp=kerja.skp, terlihat=[(satu.pk, 2)], by=kerja.budi)
+    assert ubah().versi == 2, "a repetition is no change, so that nothing stands in its way"
+    assert BuktiDukung.objects.filter(progres=satu).count() == 1
+    assert AuditEvent.objects.filter(tindakan="ubah_progres").count() == 1
+    assert bulanan(kerja) == {3: (5, "harian")}
+    reopen_progres(progres=satu, by=kerja.budi)
+    with pytest.raises(VersiBerubah):
+        ubah(kegiatan="Kata lain dengan kunci yang sama")

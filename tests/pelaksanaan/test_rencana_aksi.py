@@ -182,3 +182,16 @@ def test_press_and_job_at_once_carry_on_once(transactional_db: None, kerja_lepas
     for satu in utas:
         satu.join()
     assert RencanaAksi.objects.filter(periode=APRIL.kode).count() == 1
+
+
+def test_save_aksi_sent_twice_counts_once(kerja: Kerja) -> None:
+    aksi, kunci = add_aksi(skp=kerja.skp, isian=isian(kerja), by=kerja.sari), uuid4()
+
+    def ubah(uraian: str) -> RencanaAksi:
+        isi = isian(kerja, uraian=uraian)
+        return save_aksi(aksi=aksi, isian=isi, versi=1, by=kerja.sari, kunci=kunci)
+
+    assert ubah("Merekap").versi == ubah("Merekap").versi == 2
+    assert AuditEvent.objects.filter(tindakan="ubah_aksi").count() == 1
+    with pytest.raises(VersiBerubah):
+        ubah("Kata lain dengan kunci yang sama")

@@ -9,11 +9,15 @@ double click, and the queue of entries written offline. Each sending carries a k
         return get(kiriman.objek_id)   # what the first one made
     ...
     kiriman.done(objek)
+
+A use case that changes an object also tells what was sent and on which version (``isi``): the same
+form sent again with other words is no repetition and meets the version check.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -40,9 +44,10 @@ class Kiriman:
             KirimanSekali.objects.filter(pk=self.pk).update(objek_id=objek.pk)
 
 
-def claim(*, kunci: UUID | None, by: Pelaku, tindakan: str) -> Kiriman:
+def claim(*, kunci: UUID | None, by: Pelaku, tindakan: str, isi: Sequence[object] = ()) -> Kiriman:
     """Claim a key of this account for one action; without a key every sending counts.
 
+    With ``isi`` (plain values) only a sending of the same content is a repetition.
     Two sendings at once: the second waits until the first has ended. Raises KeadaanTidakCocok
     where the key served another action.
     """
@@ -50,6 +55,8 @@ def claim(*, kunci: UUID | None, by: Pelaku, tindakan: str) -> Kiriman:
         raise transaction.TransactionManagementError("a claim needs the use case's transaction")
     if kunci is None:
         return Kiriman(None, sudah=False)
+    if isi:
+        kunci = uuid5(kunci, repr(tuple(isi)))
     baru, dibuat = KirimanSekali.objects.get_or_create(
         instansi_id=by.instansi_id, akun_id=by.pk, kunci=kunci, defaults={"tindakan": tindakan}
     )

@@ -35,7 +35,8 @@ def save_catatan(
 ) -> CatatanPribadi:
     """Write a note about a person one works with, or (``tentang`` None) about oneself.
 
-    Raises VersiBerubah when the note was changed in another tab.
+    Sent again with the same key, written or changed, it counts once. Raises
+    VersiBerubah when the note was changed in another tab.
     """
     bersih = clean_teks(isi, bidang="isi", sebut="Catatan", paling_panjang=CATATAN_TERPANJANG)
     if not bersih:
@@ -43,6 +44,9 @@ def save_catatan(
         raise MasukanTidakSah(pesan, {"isi": pesan})
     if catatan is not None:
         _check_own(catatan, by)
+        kata = (catatan.pk, versi, bersih)
+        if claim(kunci=kunci, by=by, tindakan="ubah_catatan_pribadi", isi=kata).sudah:
+            return catatan
         return _changed(catatan, bersih, by, versi or 0)
     if tentang is not None:
         relation_to_give(by, tentang, pada or by.hari_ini)

@@ -15,6 +15,7 @@ from tera.dasar.audit import record_event, record_events
 from tera.dasar.errors import MasukanTidakSah, TidakDitemukan, VersiBerubah
 from tera.dasar.sekali import claim
 from tera.dasar.transisi import PESAN_VERSI, move
+from tera.pelaksanaan.berkas import sidik_of
 from tera.pelaksanaan.masukan import IsianProgres
 from tera.pelaksanaan.models import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.permissions import (
@@ -96,11 +97,15 @@ def save_progres(
 ) -> ProgresHarian:
     """Correct an entry until the superior has seen it; evidence given beside is added.
 
-    Whether it was late is judged anew only where its day changes.
+    Whether it was late is judged anew only where its day changes. The same correction sent again
+    with the same ``kunci`` changes nothing more.
     """
+    kata = _as_sent(progres, isian, versi)
     skp = lock_skp(progres.skp_id)
     pada = pada or by.hari_ini
     progres = _current(progres)
+    if claim(kunci=isian.kunci, by=by, tindakan="ubah_progres", isi=kata).sudah:
+        return progres
     check_can_change_progres(by, progres)
     check_can_record_progres(by, skp, isian.tanggal, pada)
     if skp_of(isian.sumber) != skp.pk:
@@ -285,6 +290,16 @@ def _get(progres_id: int | None) -> ProgresHarian:
     if progres is None:
         raise TidakDitemukan("Catatan ini sudah dihapus.")
     return progres
+
+
+def _as_sent(progres: ProgresHarian, isian: IsianProgres, versi: int) -> tuple[object, ...]:
+    """What tells a repetition of a correction from another one."""
+    sumber = isian.sumber
+    return (
+        *(progres.pk, versi, type(sumber).__name__, sumber.pk),
+        *(f"{isian.tanggal} {isian.jam_mulai} {isian.jam_selesai} {isian.nilai}", isian.kegiatan),
+        *(isian.alasan_terlambat, isian.tautan, *map(sidik_of, isian.berkas)),
+    )
 
 
 def _as_told(progres: ProgresHarian) -> dict[str, Any]:

@@ -52,14 +52,20 @@ def add_aksi(*, skp: Skp, isian: IsianAksi, by: Akun, kunci: UUID | None = None)
 
 
 @transaction.atomic
-def save_aksi(*, aksi: RencanaAksi, isian: IsianAksi, versi: int, by: Akun) -> RencanaAksi:
+def save_aksi(
+    *, aksi: RencanaAksi, isian: IsianAksi, versi: int, by: Akun, kunci: UUID | None = None
+) -> RencanaAksi:
     """Change an action. Its daily entries stay; the months that add them up follow.
 
-    Raises MasukanTidakSah where an entry would lie outside of the new period.
+    The same change sent again with the same key changes nothing more. Raises
+    MasukanTidakSah where an entry would lie outside of the new period.
     """
     skp = lock_skp(aksi.skp_id)
     check_can_plan_aksi(by, skp)
     isi = _check_isian(skp, isian)
+    kata = (aksi.pk, versi, *(f"{nilai}" for nilai in isi.values()))
+    if claim(kunci=kunci, by=by, tindakan="ubah_aksi", isi=kata).sudah:
+        return _get(aksi.pk)
     _check_entries_inside(aksi, isian.periode)
     semula, lama = _as_told(aksi), aksi.indikator
     aksi = move(aksi, versi=versi, **isi)

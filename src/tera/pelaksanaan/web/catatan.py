@@ -6,11 +6,19 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tera.dasar.akses import masuk
-from tera.dasar.errors import MasukanTidakSah
-from tera.dasar.web.permintaan import Permintaan, add_refusal, chosen_id
+from tera.dasar.errors import MasukanTidakSah, VersiBerubah
+from tera.dasar.web.bentrok import Bentrok, compare_forms
+from tera.dasar.web.permintaan import (
+    Permintaan,
+    add_refusal,
+    chosen_id,
+    posted_versi,
+    seen_versi,
+)
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.models import CatatanPribadi
 from tera.pelaksanaan.permissions import relation_to_give
@@ -90,15 +98,22 @@ def _write(
     tentang: Pegawai | None,
     hasil: list[RencanaHasilKerja],
 ) -> HttpResponse:
-    awal = {"isi": catatan.isi, "versi": catatan.versi} if catatan else {}
+    awal = {"isi": catatan.isi} if catatan else {}
     data = request.POST if request.method == "POST" else None
     form = CatatanForm(data, hasil=hasil, initial=awal)
-    if form.is_bound and form.is_valid() and _save(request, form, catatan, tentang):
-        messages.success(request, "Catatan tersimpan. Hanya Anda yang dapat membacanya.")
-        return redirect("catatan_daftar")
-    isi: dict[str, Any] = {"form": form, "catatan": catatan, "tentang": tentang}
-    status = MasukanTidakSah.status if form.is_bound else 200
-    return render(request, "pelaksanaan/catatan_isi.html", isi, status=status)
+    if not form.is_bound:
+        return _page(request, form, catatan, tentang)
+    if form.is_valid():
+        try:
+            _save(request, form, catatan, tentang)
+        except VersiBerubah:
+            return _conflict(request, form, catatan)
+        except MasukanTidakSah as galat:
+            add_refusal(form, galat)
+        else:
+            messages.success(request, "Catatan tersimpan. Hanya Anda yang dapat membacanya.")
+            return redirect("catatan_daftar")
+    return _page(request, form, catatan, tentang, status=MasukanTidakSah.status)
 
 
 def _save(
@@ -106,19 +121,45 @@ def _save(
     form: CatatanForm,
     catatan: CatatanPribadi | None,
     tentang: Pegawai | None,
-) -> bool:
-    isi = form.cleaned_data
-    try:
-        save_catatan(
-            catatan=catatan,
-            tentang=tentang,
-            hasil=form.hasil_terpilih,
-            isi=isi["isi"],
-            versi=isi["versi"],
-            kunci=isi["kunci"],
-            by=request.user,
-        )
-    except MasukanTidakSah as galat:
-        add_refusal(form, galat)
-        return False
-    return True
+) -> None:
+    save_catatan(
+        catatan=catatan,
+        tentang=tentang,
+        hasil=form.hasil_terpilih,
+        isi=form.cleaned_data["isi"],
+        versi=posted_versi(request),
+        kunci=form.cleaned_data["kunci"],
+        by=request.user,
+    )
+
+
+def _conflict(
+    request: Permintaan, form: CatatanForm, catatan: CatatanPribadi | None
+) -> HttpResponse:
+    """Two tabs met: both texts on one page."""
+    kini = get_catatan(request.user, catatan.pk if catatan else 0)
+    beda = compare_forms(form, CatatanForm(hasil=[], initial={"isi": kini.isi}))
+    bentrok = Bentrok(tuple(beda), reverse("catatan_ubah", args=[kini.pk]))
+    status = VersiBerubah.status
+    return _page(request, form, kini, kini.tentang, status=status, bentrok=bentrok)
+
+
+def _page(
+    request: Permintaan,
+    form: CatatanForm,
+    catatan: CatatanPribadi | None,
+    tentang: Pegawai | None,
+    *,
+    status: int = 200,
+    bentrok: Bentrok | None = None,
+) -> HttpResponse:
+    isi: dict[str, Any] = {
+        "form": form,
+        "catatan": catatan,
+        "tentang": tentang,
+        "bentrok": bentrok,
+        "versi": seen_versi(request, catatan.versi, bentrok=bentrok is not None)
+        if catatan
+        else None,
+    }
+    return render(request, "pelaksanaan/catatan_isi.html", isi, status=status)

@@ -160,7 +160,11 @@ def aksi_isi(request: Permintaan, aksi_id: int) -> HttpResponse:
         return _one(request, aksi, form, status=MasukanTidakSah.status)
     try:
         aksi = save_aksi(
-            aksi=aksi, isian=form.isian(), versi=posted_versi(request), by=request.user
+            aksi=aksi,
+            isian=form.isian(),
+            versi=posted_versi(request),
+            by=request.user,
+            kunci=form.cleaned_data["kunci"],
         )
     except VersiBerubah:
         return _conflict(request, aksi_id, form)

@@ -6,9 +6,9 @@
                             content; data-judul names it in the list */
 (() => {
   "use strict";
-  const d = document, { semua, tulis } = titipan, akun = d.body.dataset.pengguna;
+  const d = document, { semua, tulis, belum } = titipan, akun = d.body.dataset.pengguna;
   const SIMPAN_HARI = 14, TERSIMPAN = "Tersimpan di perangkat ini", galat = d.querySelector("[data-ringkasan-galat]");
-  const terbuka = new Set();
+  const terbuka = new Map(); // the forms of this page by their place
   let dikirim = []; // what the page before sent: [draft, its page, its form]
 
   const buat = (nama, isi, ...anak) => { const el = Object.assign(d.createElement(nama), isi); el.append(...anak.filter(Boolean)); return el; };
@@ -19,7 +19,7 @@
   const diSini = location.pathname + location.search;
   const buka = (alamat) => {
     const tuju = new URL(alamat, location);
-    if (tuju.pathname + tuju.search === diSini) { history.replaceState(null, "", tuju); location.reload(); } else location.assign(tuju);
+    if (tuju.hash && tuju.pathname + tuju.search === diSini) { history.replaceState(null, "", tuju); location.reload(); } else location.assign(tuju);
   };
 
   /* A draft is held by one open page at a time, so that two tabs do not write over each other. */
@@ -47,13 +47,13 @@
     /* A page that says what is wrong shows what was typed already. */
     const salah = galat && dikirim[2] === tempat;
     let draf = salah ? { ...await drafBaru(tempat), id: dikirim[0] } : await drafUntuk(tempat), tunda = 0, kotak;
-    terbuka.add(tempat);
+    terbuka.set(tempat, form);
     status.dataset.statusSimpan = "";
     status.setAttribute("role", "status");
     const kata = (teks) => { clearTimeout(tunda); status.textContent = teks; };
     /* Of a document what was changed; of an entry all of it, its day too. */
     const nama = () => new Set(versi ? berubah : [...form.elements].filter(dipakai).map((el) => el.name));
-    const judul = form.dataset.judul || d.querySelector("h1").textContent, teks = () => form.querySelector("textarea")?.value.slice(0, 80);
+    const judul = form.dataset.judul || d.querySelector("h1").textContent, teks = () => [...form.querySelectorAll("textarea")].map((el) => el.value.trim()).filter(Boolean).join("; ");
     const drafKini = () => ({ ...draf, waktu: Date.now(), halaman, judul, teks: teks(), versi: versi?.value, isi: [...nama()].map((n) => [n, nilai(n)]) });
     const catat = (e) => {
       if (!dipakai(e.target)) return;
@@ -115,9 +115,9 @@
     dikirim = JSON.parse(sessionStorage.getItem("tera.dikirim") || "[]");
     const [id, asal] = dikirim, berhasil = d.referrer === asal && d.querySelector(".pemberitahuan--berhasil");
     sessionStorage.removeItem("tera.dikirim");
-    const ada = await semua(), hapus = ada.filter((r) => berhasil && r.id === id || r.waktu < Date.now() - SIMPAN_HARI * 864e5 && (r.akun !== akun || r.jenis === "draf")).map((r) => r.id);
+    const ada = await semua(), hapus = ada.filter((r) => berhasil && r.id === id || r.waktu < Date.now() - (r.jenis === "kabar" ? 1 : SIMPAN_HARI) * 864e5 && (r.akun !== akun || ["draf", "kabar"].includes(r.jenis))).map((r) => r.id);
     await tulis([], hapus);
-    if (ada.filter((r) => r.jenis !== "borang").length <= hapus.length) localStorage.removeItem("tera.titipan");
+    if (!ada.some((r) => belum(r) && !hapus.includes(r.id))) localStorage.removeItem("tera.titipan");
   };
 
   Object.assign(titipan, { buat, alinea, tombol, kapan, acak, buka, diSini, terbuka, TERSIMPAN, siap: akun && pasangSemua(d, bersihkan()).catch(() => {}) });

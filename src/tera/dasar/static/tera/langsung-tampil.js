@@ -51,7 +51,7 @@ export const perbarui = async (kotak) => {
 };
 
 /* The notice: a sentence, a link, and a button that closes it. */
-const isi = (kotak, kalimat, label, tautan, kerja) => {
+export const isi = (kotak, kalimat, label, tautan, kerja) => {
   const buat = (jenis, teks, kelas, klik) => {
     const el = Object.assign(d.createElement(jenis), { textContent: teks, className: kelas });
     el.addEventListener("click", klik);

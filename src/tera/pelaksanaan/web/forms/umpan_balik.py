@@ -156,12 +156,11 @@ class RutinForm(TindakLanjutForm):
 
 
 class CatatanForm(SekaliForm):
-    """A note to oneself; ``versi`` is what its writer saw."""
+    """A note to oneself."""
 
-    versi = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     hasil = forms.ChoiceField(label="Tentang hasil kerja", required=False)
     isi = text_field("Catatan", "Catatan", CATATAN_TERPANJANG, baris=6)
-    field_order = ("hasil", "isi", "versi", "kunci")
+    field_order = ("hasil", "isi", "kunci")
 
     def __init__(self, *args: Any, hasil: Iterable[RencanaHasilKerja], **lain: Any) -> None:
         super().__init__(*args, **lain)
