@@ -91,9 +91,13 @@ def test_every_own_entry_waits_and_arrives_once(
     page.locator("#titipan").get_by_text("1 catatan menunggu dikirim").wait_for()
     assert page.locator(borang).is_hidden() == (page.locator(f"{borang} [name=versi]").count() > 0)
     assert jembatan.hilang
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     jembatan.modus = Modus.LANCAR
     page.evaluate(TERSAMBUNG)
     page.get_by_role("heading", name="1 catatan yang menunggu sudah terkirim").wait_for()
+    if borang == "#lembar":
+        page.locator("#langsung").get_by_role("link", name="Lihat").click()
+        page.get_by_text("Sudah terkirim.", exact=True).wait_for()
     page.locator("#titipan").get_by_role("link", name="Lihat").click()
     page.locator("#titipan").wait_for(state="detached")
     assert page.locator("main article").filter(has_text=TEKS).count() == 1

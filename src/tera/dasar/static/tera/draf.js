@@ -59,7 +59,7 @@
       if (!dipakai(e.target)) return;
       berubah.add(e.target.name);
       clearTimeout(tunda);
-      tulis([drafKini()]).then(() => { tunda = setTimeout(() => kata(`${TERSIMPAN} ${kapan(Date.now()).slice(-5)}`), 1200); }, () => {});
+      tulis([drafKini()]).then(() => { clearTimeout(tunda); tunda = setTimeout(() => kata(`${TERSIMPAN} ${kapan(Date.now()).slice(-5)}`), 1200); }, () => {});
     };
 
     const pulihkan = () => {
