@@ -19,8 +19,10 @@ from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import BatchImpor
 from tera.organisasi.services import prepare_import, request_atasan
+from tera.pelaksanaan.masukan import IsianTemplat
 from tera.pelaksanaan.models import BuktiDukung
 from tera.pelaksanaan.services import ask_umpan_balik, save_catatan
+from tera.pelaksanaan.services.templat import add_templat
 from tera.perencanaan.masukan import IsianPustaka, IsianSasaran, IsianSel, IsianTim
 from tera.perencanaan.models import (
     HasilKembar,
@@ -119,10 +121,19 @@ def _talk(dunia: factories.Dunia, skp: Skp) -> dict[str, Any]:
         isi="Pada rapat Senin, Sari menyiapkan tabel per desa.",
         by=dunia.rekan,
     )
+    templat = add_templat(
+        isian=IsianTemplat(
+            judul="Kunjungan lapangan",
+            isi="Pada kunjungan [desa, tanggal], Anda [yang dilakukan]. Warga [dampaknya].",
+            bagian="baik",
+        ),
+        by=dunia.bkpsdm,
+    )
     return {
         "utas": skp.umpan_balik.filter(induk__isnull=True).earliest("id").pk,
         "minta": minta.pk,
         "catatan": catatan.pk,
+        "templat": templat.pk,
         "rekan": dunia.rekan.pegawai_id,
         "budi": dunia.budi.pegawai_id,
     }

@@ -194,6 +194,8 @@ HALAMAN: dict[str, list[tuple[str, str]]] = {
     "catatan_daftar": [("rekan", "/catatan/")],
     "catatan_tulis": [("budi", "/catatan/baru/?tentang={rekan}")],
     "catatan_ubah": [("rekan", "/catatan/{catatan}/")],
+    "templat_umpan_balik": [("bkpsdm", "/pengaturan/templat-umpan-balik/")],
+    "templat_ubah": [("bkpsdm", "/pengaturan/templat-umpan-balik/{templat}/")],
     # Pembinaan
     "pembinaan": [("rekan", "/pembinaan/"), ("dani", "/pembinaan/")],
     "pembinaan_pegawai": [("budi", "/pembinaan/pegawai/")],
@@ -287,7 +289,7 @@ HANYA_POST = {
     "realisasi_harian",
     "skp_sesuaikan", "realisasi_hapus", "bukti_hapus", "umpan_balik_jawab",
     "umpan_balik_utas_jawab", "umpan_balik_selesai", "umpan_balik_nada",
-    "umpan_balik_minta_tolak", "umpan_balik_minta_tarik", "catatan_hapus",
+    "umpan_balik_minta_tolak", "templat_cabut", "umpan_balik_minta_tarik", "catatan_hapus",
     "evaluasi_terima", "penilaian_tetapkan", "angka_kredit_konversi",
     "akun_konselor", "dialog_konfirmasi", "dialog_batalkan", "tindakan_tandai",
     "bimbingan_sesi", "bimbingan_selesai", "bimbingan_batalkan",

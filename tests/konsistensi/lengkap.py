@@ -14,7 +14,7 @@ from tera.laporan.services import request_batch
 from tera.laporan.states import BentukBerkas
 from tera.organisasi.models import DelegasiPenilai
 from tera.organisasi.services import prepare_import, request_atasan
-from tera.pelaksanaan.masukan import IsianProgres
+from tera.pelaksanaan.masukan import IsianProgres, IsianTemplat
 from tera.pelaksanaan.services import (
     ask_umpan_balik,
     attach_bukti_berkas,
@@ -23,6 +23,7 @@ from tera.pelaksanaan.services import (
     record_realisasi,
     save_catatan,
 )
+from tera.pelaksanaan.services.templat import add_templat
 from tera.penilaian.services import object_evaluasi, rate_evaluasi, set_capaian
 from tera.perencanaan.masukan import IsianTim
 from tera.perencanaan.models import HasilKembar, IndikatorPustaka, PesanDialog, SasaranUnit
@@ -163,6 +164,10 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         alasan="Cuti",
         oleh=dunia.budi,
     )
+    templat = add_templat(
+        isian=IsianTemplat(judul="Kunjungan", isi="Pada [kunjungan], Anda [lakukan]."),
+        by=dunia.bkpsdm,
+    )
     return pembinaan.of_sari(dunia) | {
         "aksi_id": progres.aksi_id,
         "akun_id": dunia.sari.pk,
@@ -198,6 +203,7 @@ def complete(dunia: factories.Dunia) -> dict[str, Any]:
         "slug": "permenpanrb-6-2022",
         "strategis_id": strategis.pk,
         "tahun": tahun,
+        "templat_id": templat.pk,
         "tim_id": tim.pk,
         "unit_id": dunia.bidang.pk,
         "utas_id": utas.pk,

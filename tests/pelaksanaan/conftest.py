@@ -10,7 +10,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ from tera.pelaksanaan.models import Realisasi
 from tera.pelaksanaan.services import record_realisasi
 from tera.perencanaan.models import IndikatorKinerja, RencanaHasilKerja, Skp
 from tests import factories
+from tests.perencanaan import rencana
 
 TAHUN = timezone.localdate().year - 1
 MARET = date(TAHUN, 3, 1)
@@ -149,6 +150,18 @@ def make_kerja() -> Kerja:
             **tanpa_angka,
         ),
     )
+
+
+@pytest.fixture
+def bulan_rutin(kerja: Kerja) -> str:
+    """Last month, with an agreed plan of Sari and of her colleague that holds in it."""
+    hari_ini = kerja.sari.hari_ini
+    lalu = (hari_ini.replace(day=1) - timedelta(days=1)).replace(day=1)
+    Skp.objects.all().delete()
+    for akun in (kerja.sari, kerja.dunia.rekan):
+        skp = rencana.disetujui(akun, kerja.budi, lalu.year)
+        Skp.objects.filter(pk=skp.pk).update(mulai=lalu.replace(month=1))
+    return f"{lalu:%Y-%m}"
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.urls import reverse
 
 from tera.dasbor.queries.menunggu import hitungan
@@ -10,11 +9,9 @@ from tera.pelaksanaan.hubungan import hubungan_kerja
 from tera.pelaksanaan.models import Hubungan, PermintaanUmpanBalik, UmpanBalik
 from tera.pelaksanaan.queries import orang_rutin
 from tera.pelaksanaan.services import ask_umpan_balik
-from tera.perencanaan.models import Skp
 from tests.dasbor.alat import tahunan, triwulan
 from tests.pelaksanaan.conftest import Kerja
 from tests.pelaksanaan.halaman import masuk
-from tests.perencanaan import rencana
 
 ISI = "Pada rapat Senin, tabel per desa siap. Pertahankan."
 
@@ -140,25 +137,13 @@ def test_request_is_withdrawn_by_the_asker_alone(kerja: Kerja) -> None:
     assert masuk(kerja.dunia.lain_unit).get(_beri(kerja)).status_code == 403
 
 
-@pytest.fixture
-def bulan(kerja: Kerja) -> str:
-    """Last month, with an agreed plan of Sari and of her colleague that holds in it."""
-    hari_ini = kerja.sari.hari_ini
-    lalu = (hari_ini.replace(day=1) - timedelta(days=1)).replace(day=1)
-    Skp.objects.all().delete()
-    for akun in (kerja.sari, kerja.dunia.rekan):
-        skp = rencana.disetujui(akun, kerja.budi, lalu.year)
-        Skp.objects.filter(pk=skp.pk).update(mulai=lalu.replace(month=1))
-    return f"{lalu:%Y-%m}"
-
-
-def test_monthly_feedback_goes_from_one_person_to_the_next(kerja: Kerja, bulan: str) -> None:
+def test_monthly_feedback_goes_from_one_person_to_the_next(kerja: Kerja, bulan_rutin: str) -> None:
     klien = masuk(kerja.budi)
     assert "2 bawahan langsung" in klien.get("/").content.decode()
-    daftar = f"{reverse('umpan_balik_rutin')}?bulan={bulan}"
+    daftar = f"{reverse('umpan_balik_rutin')}?bulan={bulan_rutin}"
     assert klien.get(daftar).content.decode().count("Belum") == 2
     pertama, kedua = (
-        reverse("umpan_balik_rutin_isi", args=[akun.pegawai_id, bulan])
+        reverse("umpan_balik_rutin_isi", args=[akun.pegawai_id, bulan_rutin])
         for akun in (kerja.dunia.rekan, kerja.sari)
     )
     assert "Cakupan" in klien.get(pertama).content.decode() or klien.get(pertama).content
@@ -174,7 +159,7 @@ def test_monthly_feedback_goes_from_one_person_to_the_next(kerja: Kerja, bulan: 
         assert masuk(getattr(kerja.dunia, siapa)).get(pertama).status_code == 404, siapa
 
 
-def test_home_counts_whom_the_monthly_list_shows(kerja: Kerja, bulan: str) -> None:
+def test_home_counts_whom_the_monthly_list_shows(kerja: Kerja, bulan_rutin: str) -> None:
     for akun in kerja.dunia.semua().values():
         hari_ini = akun.hari_ini
         lalu = (hari_ini.replace(day=1) - timedelta(days=1)).replace(day=1)

@@ -9,8 +9,8 @@ from tera.aturan.perilaku import NilaiDasar
 from tera.contoh.pustaka import load_pustaka
 from tera.contoh.tokoh import Tokoh
 from tera.organisasi.models import AtasanLangsung, Pegawai
-from tera.pelaksanaan.masukan import BagianRutin, RincianUmpanBalik
-from tera.pelaksanaan.models import JenisUmpanBalik
+from tera.pelaksanaan.masukan import BagianRutin, IsianTemplat, RincianUmpanBalik
+from tera.pelaksanaan.models import BagianBulanan, JenisUmpanBalik
 from tera.pelaksanaan.queries import skp_pada
 from tera.pelaksanaan.services import (
     answer_umpan_balik,
@@ -20,6 +20,7 @@ from tera.pelaksanaan.services import (
     give_umpan_balik,
     save_catatan,
 )
+from tera.pelaksanaan.services.templat import add_templat
 from tera.perencanaan.models import AnggotaTim, Skp
 
 PUJIAN = "Terima kasih sudah menggantikan piket saya Sabtu lalu; pelayanan posyandu tetap jalan."
@@ -33,6 +34,20 @@ DARI_BAWAHAN = (
 DARI_PENILAI = (
     "Cakupan di dua desa prioritas masih 78 persen sampai bulan lalu. Mari kita susun "
     "pendampingannya pekan ini."
+)
+TEMPLAT = (
+    IsianTemplat(
+        judul="Kunjungan lapangan",
+        isi="Pada kunjungan ke [desa, tanggal], Anda [yang dilakukan]. Warga [dampaknya]. "
+        "Pertahankan pada kunjungan berikutnya.",
+        bagian=BagianBulanan.BAIK,
+    ),
+    IsianTemplat(
+        judul="Rekap desa belum lengkap",
+        isi="Rekap [bulan] baru memuat [jumlah] dari [jumlah] desa. Mohon lengkapi sebelum "
+        "[tanggal]; [siapa] dapat membantu menghubungi kader.",
+        bagian=BagianBulanan.PERBAIKAN,
+    ),
 )
 LANGKAH = "Susun jadwal pendampingan dua desa prioritas"
 RUTIN_SELESAI = 6
@@ -48,6 +63,8 @@ def isi_percakapan(tokoh: Tokoh, pada: date) -> None:
     _requests(tokoh, skp, rekan)
     _monthly(tokoh, [tokoh.pegawai, *rekan], pada)
     _notes(tokoh, pada)
+    for satu in TEMPLAT:
+        add_templat(isian=satu, by=_akun(tokoh.pengelola_instansi))
 
 
 def _about(tokoh: Tokoh, skp: Skp, rekan: list[Pegawai], pada: date) -> None:

@@ -74,3 +74,13 @@ class BagianRutin:
     perbaikan: str = ""
     dukungan: str = ""
     langkah: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianTemplat:
+    """A text template of the agency; ``bagian`` is a ``BagianBulanan`` or empty."""
+
+    judul: str
+    isi: str
+    jenis: JenisUmpanBalik = JenisUmpanBalik.UMPAN_BALIK
+    bagian: str = ""

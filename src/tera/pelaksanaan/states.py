@@ -28,6 +28,13 @@ class StatusBimbingan(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
+class StatusTemplat(models.TextChoices):
+    """A text template of the agency: offered until it is withdrawn."""
+
+    BERLAKU = "berlaku", "Berlaku"
+    DICABUT = "dicabut", "Dicabut"
+
+
 class StatusKonseling(models.TextChoices):
     """diminta ──terima──> berlangsung ──selesaikan──> selesai; before it begins it may be
     withdrawn by whoever asked for it."""

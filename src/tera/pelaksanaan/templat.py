@@ -1,28 +1,35 @@
 """Text templates for feedback: one tap puts one into the field (``kosakata/*.toml``)."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tera.pelaksanaan.models import JenisUmpanBalik
+from tera.pelaksanaan.models import BagianBulanan, JenisUmpanBalik, TemplatUmpanBalik
 
 SUMBER = Path(__file__).parent / "kosakata" / "templat_umpan_balik.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Templat:
-    """A situation and the words for it; ``jenis`` is the kind of feedback that they suit."""
+    """A situation and the words for it.
+
+    ``jenis`` is the kind of feedback that they suit, ``bagian`` the part of the monthly feedback,
+    ``instansi`` whether the agency wrote them itself.
+    """
 
     kode: str
     judul: str
     isi: str
     jenis: JenisUmpanBalik
+    bagian: str = ""
+    instansi: bool = False
 
 
 @cache
 def load_templat() -> tuple[Templat, ...]:
-    """All of them, in the order of the file."""
+    """Those that come with Tera, in the order of the file."""
     semua = tomllib.loads(SUMBER.read_text())["templat"]
     return tuple(
         Templat(
@@ -30,14 +37,26 @@ def load_templat() -> tuple[Templat, ...]:
             satu["judul"],
             satu["isi"],
             JenisUmpanBalik(satu.get("jenis", JenisUmpanBalik.UMPAN_BALIK)),
+            BagianBulanan(satu["bagian"]) if "bagian" in satu else "",
         )
         for satu in semua
     )
 
 
-def find_templat(kode: str) -> Templat | None:
-    """The template of this code; None for any other text."""
-    return next((satu for satu in load_templat() if satu.kode == kode), None)
+def all_templat(instansi: Iterable[TemplatUmpanBalik]) -> tuple[Templat, ...]:
+    """The agency's own first, then those that come with Tera; a number is no code of a file."""
+    sendiri = (
+        Templat(
+            str(satu.pk),
+            satu.judul,
+            satu.isi,
+            JenisUmpanBalik(satu.jenis),
+            satu.bagian,
+            instansi=True,
+        )
+        for satu in instansi
+    )
+    return (*sendiri, *load_templat())
 
 
 def append_text(semula: str, tambahan: str) -> str:

@@ -21,7 +21,9 @@ from tera.pelaksanaan.models.peringatan import PeringatanDini
 from tera.pelaksanaan.models.progres import ProgresHarian, RencanaAksi
 from tera.pelaksanaan.models.realisasi import AsalRealisasi, Realisasi
 from tera.pelaksanaan.models.tautan import KeadaanTautan, TautanBukti
+from tera.pelaksanaan.models.templat import TemplatUmpanBalik
 from tera.pelaksanaan.models.umpan_balik import (
+    BagianBulanan,
     Hubungan,
     JenisUmpanBalik,
     PermintaanUmpanBalik,
@@ -31,6 +33,7 @@ from tera.pelaksanaan.models.umpan_balik import (
 
 __all__ = [
     "AsalRealisasi",
+    "BagianBulanan",
     "BerkasBukti",
     "BimbinganKinerja",
     "BuktiDukung",
@@ -56,6 +59,7 @@ __all__ = [
     "SesiBimbingan",
     "StatusMinta",
     "TautanBukti",
+    "TemplatUmpanBalik",
     "TindakanDialog",
     "UmpanBalik",
     "UmpanBalikBimbingan",

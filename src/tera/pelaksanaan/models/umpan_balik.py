@@ -29,6 +29,15 @@ class JenisUmpanBalik(models.TextChoices):
     RUTIN = "rutin", "Umpan balik bulanan"
 
 
+class BagianBulanan(models.TextChoices):
+    """The parts of the superior's monthly feedback."""
+
+    BAIK = "baik", "Yang sudah baik"
+    PERBAIKAN = "perbaikan", "Yang perlu diperbaiki"
+    DUKUNGAN = "dukungan", "Dukungan yang diberikan"
+    LANGKAH = "langkah", "Langkah bulan depan"
+
+
 class UmpanBalik(MilikInstansi):
     """Feedback about a person, on one of her results, on one value or on her work as a whole; an
     answer points to its parent.

@@ -11,7 +11,7 @@ from tera.dasar.errors import KeadaanTidakCocok, MasukanTidakSah
 from tera.dasar.sekali import claim
 from tera.organisasi.models import Pegawai
 from tera.pelaksanaan.masukan import BagianRutin, RincianUmpanBalik
-from tera.pelaksanaan.models import Hubungan, JenisUmpanBalik, UmpanBalik
+from tera.pelaksanaan.models import BagianBulanan, Hubungan, JenisUmpanBalik, UmpanBalik
 from tera.pelaksanaan.permissions import check_can_give_rutin
 from tera.pelaksanaan.services.bersama import clean_teks
 from tera.pelaksanaan.services.umpan_balik import (
@@ -25,12 +25,7 @@ from tera.pelaksanaan.services.umpan_balik import (
 from tera.perencanaan.models import Skp
 
 BAGIAN_TERPANJANG = 1000
-BAGIAN = {
-    "baik": "Yang sudah baik",
-    "perbaikan": "Yang perlu diperbaiki",
-    "dukungan": "Dukungan yang diberikan",
-    "langkah": "Langkah bulan depan",
-}
+BAGIAN: dict[str, str] = {satu.value: satu.label for satu in BagianBulanan}
 BAGIAN_TERSEDIKIT = 2
 
 

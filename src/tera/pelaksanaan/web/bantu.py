@@ -1,8 +1,11 @@
 """Help while writing feedback: templates put into the field, hints beside it. Nothing is kept."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -12,8 +15,9 @@ from tera.dasar.web.permintaan import Permintaan, chosen_id
 from tera.pelaksanaan.models import JenisUmpanBalik
 from tera.pelaksanaan.nada import Petunjuk, check_nada
 from tera.pelaksanaan.queries import catatan_of
+from tera.pelaksanaan.queries.templat import templat_berlaku
 from tera.pelaksanaan.services.rutin import BAGIAN
-from tera.pelaksanaan.templat import append_text, find_templat, load_templat
+from tera.pelaksanaan.templat import Templat, all_templat, append_text
 
 MENOLONG = ("templat", "periksa")
 
@@ -23,13 +27,38 @@ def only_helped(data: Mapping[str, Any]) -> bool:
     return any(nama in data for nama in MENOLONG)
 
 
-def typed(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands in the form, with the template that was tapped put below it.
+@dataclass(frozen=True, slots=True)
+class KelompokTemplat:
+    """Templates shown together; ``sasaran`` is the id of the field into which they are put."""
 
-    The button sends its code and, for the script, the words: ``hasil_baik Pada [kegiatan] ...``.
+    judul: str
+    sasaran: str
+    isi: list[Templat]
+
+
+def templat_of(request: HttpRequest) -> tuple[Templat, ...]:
+    """What the reader may choose from, asked once a request: one query."""
+    tersimpan: tuple[Templat, ...] | None = getattr(request, "_templat", None)
+    if tersimpan is None:
+        tersimpan = all_templat(templat_berlaku(request.user.instansi_id))  # type: ignore[union-attr]
+        request._templat = tersimpan  # type: ignore[attr-defined]
+    return tersimpan
+
+
+def _chosen(request: HttpRequest, teks: str) -> Templat | None:
+    """The template that a button or an address names; no query where it names none.
+
+    A button sends its code and, for the script, the words: ``hasil_baik Pada [kegiatan] ...``.
     """
+    kode = teks.partition(" ")[0]
+    return next((satu for satu in templat_of(request) if satu.kode == kode), None) if kode else None
+
+
+def typed(request: HttpRequest) -> dict[str, Any]:
+    """What stands in the form, with the template that was tapped put below it."""
+    data = request.POST
     isi: dict[str, Any] = {nama: nilai for nama, nilai in data.items() if nama not in MENOLONG}
-    templat = find_templat(data.get("templat", "").partition(" ")[0])
+    templat = _chosen(request, data.get("templat", ""))
     if templat is not None:
         isi["isi"] = append_text(str(isi.get("isi", "")), templat.isi)
         if isi["isi"] == templat.isi:
@@ -37,11 +66,21 @@ def typed(data: Mapping[str, Any]) -> dict[str, Any]:
     return isi
 
 
+def typed_rutin(request: HttpRequest) -> dict[str, Any]:
+    """The same for the monthly feedback: the template goes into its part."""
+    data = request.POST
+    isi: dict[str, Any] = {nama: nilai for nama, nilai in data.items() if nama not in MENOLONG}
+    templat = _chosen(request, data.get("templat", ""))
+    if templat is not None and templat.bagian:
+        isi[templat.bagian] = append_text(str(isi.get(templat.bagian, "")), templat.isi)
+    return isi
+
+
 def opened(request: Permintaan) -> dict[str, Any]:
     """What the address asks the form to begin with: subject, kind, a template, one's own note."""
     data = request.GET
     awal: dict[str, Any] = {"perihal": data.get("perihal", "")}
-    templat = find_templat(data.get("templat", ""))
+    templat = _chosen(request, data.get("templat", ""))
     if templat is not None:
         awal |= {"isi": templat.isi, "jenis": templat.jenis}
     if data.get("jenis") == JenisUmpanBalik.APRESIASI:
@@ -61,10 +100,35 @@ def hints(data: Mapping[str, Any]) -> list[Petunjuk]:
     )
 
 
-def help_context(request: HttpRequest, awal: Mapping[str, Any]) -> dict[str, Any]:
-    """What ``_isian_umpan.html`` shows beside the form."""
-    data: Mapping[str, Any] = request.POST if request.method == "POST" else awal
-    return {"templat": load_templat(), "petunjuk": hints(typed(data)) if data else []}
+def help_context(request: HttpRequest, form: Form) -> dict[str, Any]:
+    """What ``_isian_umpan.html`` shows beside the form; templates are asked for where it does."""
+    data = typed(request) if request.method == "POST" else form.initial
+    return {
+        "kelompok_templat": partial(_groups, request, form),
+        "petunjuk": hints(data) if data else [],
+    }
+
+
+def _groups(request: HttpRequest, form: Form) -> list[KelompokTemplat]:
+    """The agency's own and the others."""
+    semua, sasaran = templat_of(request), form["isi"].id_for_label
+    kelompok = [
+        KelompokTemplat("Dari instansi", sasaran, [satu for satu in semua if satu.instansi]),
+        KelompokTemplat("Umum", sasaran, [satu for satu in semua if not satu.instansi]),
+    ]
+    return [satu for satu in kelompok if satu.isi]
+
+
+def groups_rutin(request: HttpRequest, form: Form) -> list[KelompokTemplat]:
+    """By the parts of the monthly feedback: one query."""
+    semua = templat_of(request)
+    return [
+        KelompokTemplat(
+            judul, form[bagian].id_for_label, [satu for satu in semua if satu.bagian == bagian]
+        )
+        for bagian, judul in BAGIAN.items()
+        if any(satu.bagian == bagian for satu in semua)
+    ]
 
 
 @masuk

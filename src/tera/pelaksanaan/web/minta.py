@@ -52,7 +52,7 @@ def umpan_balik_minta(request: Permintaan, minta_id: int) -> HttpResponse:
         return _page(request, minta, UmpanBalikForm(hasil=hasil, initial=awal))
     check_can_decline_permintaan(request.user, minta)
     if only_helped(request.POST):
-        return _page(request, minta, UmpanBalikForm(hasil=hasil, initial=typed(request.POST)))
+        return _page(request, minta, UmpanBalikForm(hasil=hasil, initial=typed(request)))
     form = UmpanBalikForm(request.POST, hasil=hasil)
     skp = skp_pada(minta.dari, request.user.hari_ini)
     if form.is_valid() and send_form(request, form, minta.dari, skp, minta=minta):
@@ -146,6 +146,6 @@ def _page(
         "form": form,
         "tolak": tolak or TolakForm(auto_id="tolak_%s"),
         "tolak_salah": tolak,
-        **help_context(request, form.initial if untuk_saya else {}),
+        **help_context(request, form),
     }
     return render(request, "pelaksanaan/umpan_permintaan.html", isi, status=status)

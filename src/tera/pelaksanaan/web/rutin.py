@@ -19,7 +19,7 @@ from tera.pelaksanaan.models import Hubungan
 from tera.pelaksanaan.permissions.umpan_balik import BULAN_TERLAMA
 from tera.pelaksanaan.queries import HasilPeriode, indikator_dalam, orang_rutin
 from tera.pelaksanaan.services import give_rutin
-from tera.pelaksanaan.web.bantu import hints, only_helped
+from tera.pelaksanaan.web.bantu import groups_rutin, hints, only_helped, typed_rutin
 from tera.pelaksanaan.web.bulan import parse_bulan
 from tera.pelaksanaan.web.forms.umpan_balik import RutinForm
 from tera.pelaksanaan.web.umpan_saya import own_pegawai
@@ -57,7 +57,7 @@ def umpan_balik_rutin_isi(request: Permintaan, pegawai_id: int, bulan: str) -> H
     form, periksa = RutinForm(), False
     if request.method == "POST":
         periksa = only_helped(request.POST)
-        form = RutinForm(initial=request.POST.dict()) if periksa else RutinForm(request.POST)
+        form = RutinForm(initial=typed_rutin(request)) if periksa else RutinForm(request.POST)
         if not periksa and form.is_valid() and _send(request, form, orang, awal):
             return redirect(_next(request, awal))
     isi = {
@@ -66,7 +66,8 @@ def umpan_balik_rutin_isi(request: Permintaan, pegawai_id: int, bulan: str) -> H
         "nama_bulan": _name(awal),
         "form": form,
         "hasil": _figures(orang, awal),
-        "petunjuk": hints(request.POST) if periksa else [],
+        "kelompok_templat": [] if orang.sudah else groups_rutin(request, form),
+        "petunjuk": hints(form.initial) if periksa else [],
     }
     status = MasukanTidakSah.status if form.is_bound else 200
     return render(request, "pelaksanaan/umpan_rutin_isi.html", isi, status=status)

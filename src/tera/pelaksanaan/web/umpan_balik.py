@@ -58,7 +58,7 @@ def umpan_balik(request: Permintaan, skp_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, skp, UmpanBalikForm(hasil=hasil, initial=opened(request)))
     if only_helped(request.POST):
-        return _page(request, skp, UmpanBalikForm(hasil=hasil, initial=typed(request.POST)))
+        return _page(request, skp, UmpanBalikForm(hasil=hasil, initial=typed(request)))
     form = UmpanBalikForm(request.POST, hasil=hasil)
     if form.is_valid():
         try:
@@ -195,7 +195,7 @@ def _page(
         "dapat_beri": hubungan is not None,
         "jawaban": jawaban[1] if jawaban else None,
         **thread_context(request),
-        **help_context(request, form.initial),
+        **help_context(request, form),
     }
     return render(request, "pelaksanaan/umpan_balik.html", konteks, status=status)
 

@@ -125,7 +125,7 @@ def umpan_balik_beri(request: Permintaan, pegawai_id: int) -> HttpResponse:
     if request.method != "POST":
         form = UmpanBalikForm(hasil=hasil, initial=opened(request))
     elif only_helped(request.POST):
-        form = UmpanBalikForm(hasil=hasil, initial=typed(request.POST))
+        form = UmpanBalikForm(hasil=hasil, initial=typed(request))
     else:
         form = UmpanBalikForm(request.POST, hasil=hasil)
         if form.is_valid() and send_form(request, form, pegawai, skp):
@@ -134,7 +134,7 @@ def umpan_balik_beri(request: Permintaan, pegawai_id: int) -> HttpResponse:
         "pegawai": pegawai,
         "hubungan": hubungan,
         "form": form,
-        **help_context(request, form.initial),
+        **help_context(request, form),
     }
     status = MasukanTidakSah.status if form.is_bound else 200
     return render(request, "pelaksanaan/umpan_beri.html", isi, status=status)

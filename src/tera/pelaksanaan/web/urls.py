@@ -13,10 +13,13 @@ from tera.pelaksanaan.web import (
     realisasi,
     rencana_aksi,
     rutin,
+    templat,
     umpan_balik,
     umpan_saya,
     urls_pembinaan,
 )
+
+TEMPLAT = "pengaturan/templat-umpan-balik/"
 
 urlpatterns = [
     path("gangguan/", gangguan.gangguan, name="gangguan"),
@@ -103,6 +106,9 @@ urlpatterns = [
         minta.umpan_balik_minta_tarik,
         name="umpan_balik_minta_tarik",
     ),
+    path(TEMPLAT, templat.templat_umpan_balik, name="templat_umpan_balik"),
+    path(f"{TEMPLAT}<int:templat_id>/", templat.templat_ubah, name="templat_ubah"),
+    path(f"{TEMPLAT}<int:templat_id>/cabut/", templat.templat_cabut, name="templat_cabut"),
     path("umpan-balik/rutin/", rutin.umpan_balik_rutin, name="umpan_balik_rutin"),
     path(
         "umpan-balik/rutin/<int:pegawai_id>/<str:bulan>/",
