@@ -2,10 +2,11 @@
 
 import tracemalloc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from typing import Any, Self
 
 import pytest
 from django.test import Client
+from django.test.signals import template_rendered
 from django.urls import reverse
 
 from tera.pelaksanaan.berkas import JENIS
@@ -15,6 +16,7 @@ from tests.pelaksanaan.halaman import alamat_isi, masuk
 from tests.pelaksanaan.unggahan_jahat import (
     BATAS,
     DITOLAK,
+    GOLONGAN,
     ISIAN,
     KASUS,
     KIRIMAN,
@@ -28,24 +30,45 @@ DITOLAK_STATUS = {400, 413, 422}
 JENIS_ISI = {jenis.jenis_isi for jenis in JENIS.values()}
 
 
-@contextmanager
-def _peak() -> Iterator[Callable[[], int]]:
+class Puncak:
     """How much Python's heap grew at most since the block began."""
-    tracemalloc.start()
-    try:
-        awal = tracemalloc.get_traced_memory()[0]
-        yield lambda: tracemalloc.get_traced_memory()[1] - awal
-    finally:
-        tracemalloc.stop()
+
+    def __init__(self) -> None:
+        self.tercatat = 0
+
+    def __enter__(self) -> Self:
+        tracemalloc.start()
+        self.awal = tracemalloc.get_traced_memory()[0]
+        return self
+
+    def stop(self, **_: Any) -> None:
+        """Note the peak and trace no more."""
+        if tracemalloc.is_tracing():
+            self.tercatat = tracemalloc.get_traced_memory()[1] - self.awal
+            tracemalloc.stop()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
 
-def _post(client: Client, alamat: str, isi: bytes, **kepala: str) -> tuple[int, str, int]:
-    """Status, page and peak memory."""
-    with _peak() as puncak:
-        jawaban = client.generic(
-            "POST", alamat, isi, f"multipart/form-data; boundary={BATAS}", **kepala
-        )
-        return jawaban.status_code, jawaban.content.decode(errors="replace"), puncak()
+def _post(
+    client: Client, alamat: str, isi: bytes, *, utuh: bool = True, **kepala: str
+) -> tuple[int, str, int]:
+    """Status, page and peak memory: to the end, or until the page begins to be drawn.
+
+    Tracing costs six times the drawing, which is the same page each time and holds nothing of the
+    upload but its name.
+    """
+    with Puncak() as puncak:
+        if not utuh:
+            template_rendered.connect(puncak.stop)
+        try:
+            jawaban = client.generic(
+                "POST", alamat, isi, f"multipart/form-data; boundary={BATAS}", **kepala
+            )
+        finally:
+            template_rendered.disconnect(puncak.stop)
+    return jawaban.status_code, jawaban.content.decode(errors="replace"), puncak.tercatat
 
 
 def test_there_are_enough_of_them_and_each_is_another() -> None:
@@ -53,15 +76,16 @@ def test_there_are_enough_of_them_and_each_is_another() -> None:
     assert len(nama) == len(set(nama)) >= 60
 
 
-def test_every_hostile_upload_is_refused_or_inert_and_small(kerja: Kerja) -> None:
+@pytest.mark.parametrize("golongan", GOLONGAN)
+def test_every_hostile_upload_is_refused_or_inert_and_small(kerja: Kerja, golongan: str) -> None:
     client, alamat = masuk(kerja.sari), alamat_isi(kerja.angka)
     _post(client, alamat, kirim(ISIAN, ("berkas", "hangat.pdf", PDF + b"%")))  # what loads once
     masalah = []
-    for kasus in KASUS:
+    for nomor, kasus in enumerate(GOLONGAN[golongan]):
         BuktiDukung.objects.all().delete()
         Realisasi.objects.all().delete()
         isi = kirim(ISIAN, ("berkas", kasus.berkas, kasus.isi()))
-        status, halaman, puncak = _post(client, alamat, isi)
+        status, halaman, puncak = _post(client, alamat, isi, utuh=nomor == 0)
         if puncak > MEMORI_TERBESAR:
             masalah.append(f"{kasus.nama}: {puncak // MEGA} MB")
         masalah += [f"{kasus.nama}: {satu}" for satu in _judge(client, kasus, status, halaman)]

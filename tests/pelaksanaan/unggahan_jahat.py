@@ -336,7 +336,15 @@ def _names() -> Iterator[Jahat]:
     yield Jahat("nama berkas pengatur", ".htaccess", lambda: b"AddType text/html .pdf")
 
 
-KASUS = [*_bombs(), *_archives(), *_polyglots(), *_wrong_kinds(), *_pictures(), *_names()]
+GOLONGAN = {
+    "bom": [*_bombs()],
+    "arsip": [*_archives()],
+    "berwajah-dua": [*_polyglots()],
+    "jenis-lain": [*_wrong_kinds()],
+    "gambar": [*_pictures()],
+    "nama": [*_names()],
+}
+KASUS = [satu for semua in GOLONGAN.values() for satu in semua]
 
 BATAS = "----batas"
 
