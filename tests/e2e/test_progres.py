@@ -12,7 +12,7 @@ from tests.e2e.langkah import sign_in
 # Pictures of the manual that are nobody's step in a journey.
 GAMBAR_PEGAWAI = {
     "rencana-aksi": "/skp/{skp}/rencana-aksi/",
-    "realisasi-bulan": "/skp/{skp}/realisasi/",
+    "realisasi-bulan": "/skp/{skp}/realisasi/#i{indikator}",
     "umpan-balik-saya": "/umpan-balik/",
     "pembinaan": "/pembinaan/",
     "dialog-kinerja": "/pembinaan/dialog/{dialog}/",
