@@ -10,6 +10,18 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 # A comment that has its lines to itself; for whoever reads the source, not for a phone.
 KOMENTAR = re.compile(rb"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 BERKOMENTAR = (".js", ".css")
+# Of our own scripts the indentation goes too, and what is said of a line behind it. No string of
+# theirs has lines of its own (tests/dasar/test_statis.py).
+INDENTASI = re.compile(rb"^[ \t]+", re.MULTILINE)
+DI_BELAKANG = re.compile(rb"[ \t]+//[ \t][^\n\"'`]*$", re.MULTILINE)
+
+
+def shorten(nama: str, isi: bytes) -> bytes:
+    """A style sheet or a script without what only its readers need."""
+    isi = KOMENTAR.sub(b"", isi)
+    if nama.endswith(".js"):
+        isi = INDENTASI.sub(b"", DI_BELAKANG.sub(b"", isi))
+    return isi
 
 
 class StatisBersidik(CompressedManifestStaticFilesStorage):
@@ -31,5 +43,5 @@ class StatisBersidik(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(BERKOMENTAR):
-            content = ContentFile(KOMENTAR.sub(b"", b"".join(content.chunks())))
+            content = ContentFile(shorten(name, b"".join(content.chunks())))
         return super()._save(name, content)  # type: ignore[no-any-return]
