@@ -107,6 +107,6 @@ def test_comments_stay_at_home(tmp_path: Path) -> None:
     nama = gudang.save(
         "a.js", ContentFile(b'/* why\n   so */\na = "/* b */"; /* c */\n  /* d */ e();\n')
     )
-    assert (tmp_path / nama).read_text() == 'a = "/* b */"; /* c */\n  /* d */ e();\n'
+    assert (tmp_path / nama).read_text() == 'a = "/* b */"; /* c */\n/* d */ e();\n'
     for berkas in STATIS.glob("*.js"):
         assert KOMENTAR.sub(b"", berkas.read_bytes()).strip()
