@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tera.akun.models import Akun
@@ -134,6 +134,7 @@ def results(draw: st.DrawFn) -> HasilSiasn:
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(results())
 def test_what_is_written_is_read_back(hasil: HasilSiasn) -> None:
     bacaan = parse_siasn(written(hasil))
