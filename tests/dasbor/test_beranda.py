@@ -331,7 +331,7 @@ def test_what_is_lost_within_a_week_comes_first_and_overdue_before_undated() -> 
         make("mendesak", date(2026, 11, 25)),
     ]
     urut = [satu.judul for satu in in_order(semua, hari)]
-    assert urut == ["mendesak", "lewat", "jauh", "tanpa tenggat", "kabar"]
+    assert urut == ["mendesak", "lewat", "tanpa tenggat", "jauh", "kabar"]
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,13 @@ class Tugas:
 
 
 def in_order(tugas: Iterable[Tugas], hari_ini: date) -> list[Tugas]:
-    """First what is lost within a week, then by deadline, then as given; news last."""
+    """First what is lost within a week, then what is overdue; then what has no deadline, because
+    somebody waits for it now; then by deadline; news last."""
 
     def rank(satu: Tugas) -> tuple[bool, bool, date]:
-        tenggat = satu.tenggat or date.max
-        return (not satu.langkah, not hari_ini <= tenggat <= hari_ini + MENDESAK, tenggat)
+        tenggat = satu.tenggat or hari_ini
+        sepekan = satu.tenggat is not None and hari_ini <= tenggat <= hari_ini + MENDESAK
+        return (not satu.langkah, not sepekan, tenggat)
 
     return sorted(tugas, key=rank)
 
