@@ -210,7 +210,7 @@ def prepare(jumlah: int) -> list[Orang]:
 
 
 def people(instansi: object) -> list[Orang]:
-    """Employees with an approved plan of this year."""
+    """Employees with an approved plan of this year, from the whole agency."""
     from django.contrib.auth.hashers import make_password
 
     from tera.akun.models import Akun
@@ -218,11 +218,12 @@ def people(instansi: object) -> list[Orang]:
 
     tahun = instansi.hari_ini().year  # type: ignore[attr-defined]
     bulan = tuple(f"{tahun}-{b:02d}" for b in range(1, instansi.hari_ini().month + 1))  # type: ignore[attr-defined]
-    skp = list(
+    semua = list(
         Skp.objects.filter(instansi=instansi, tahun=tahun, status="disetujui")
         .select_related("pegawai")
-        .order_by("id")[:PEGAWAI_TERBANYAK]
+        .order_by("id")
     )
+    skp = random.Random(1).sample(semua, min(PEGAWAI_TERBANYAK, len(semua)))
     indikator: dict[int, list[int]] = defaultdict(list)
     for skp_id, pk in IndikatorKinerja.objects.filter(
         hasil__skp__in=skp, jenis_target="angka"

@@ -88,19 +88,31 @@ def pegawai_dari(
     *,
     seluruh: bool,
     kolom: str = "pegawai_id",
+    satu: bool = False,
 ) -> Q:
-    """``lingkup_pegawai`` from the parts of a ``Sudut``."""
+    """``lingkup_pegawai`` from the parts of a ``Sudut``.
+
+    ``satu``: for a query that finds one row by its key. It asks first whether the row is the
+    person's own; only if not, whom she sees. In a list that would hinder the planner.
+    """
     instansi = Q(instansi_id=instansi_id)
     if seluruh:
         return instansi
-    return instansi & Q(**{f"{kolom}__in": pegawai_dikenal(instansi_id, pegawai_id, unit, pada)})
+    dikenal = Q(**{f"{kolom}__in": pegawai_dikenal(instansi_id, pegawai_id, unit, pada)})
+    return instansi & (Q(**{kolom: pegawai_id}) | dikenal if satu else dikenal)
 
 
 def skp_dari(
-    pada: date, instansi_id: int, pegawai_id: int | None, unit: list[int], *, seluruh: bool
+    pada: date,
+    instansi_id: int,
+    pegawai_id: int | None,
+    unit: list[int],
+    *,
+    seluruh: bool,
+    satu: bool = False,
 ) -> Q:
-    """``lingkup_skp`` from the parts of a ``Sudut``."""
-    lingkup = pegawai_dari(pada, instansi_id, pegawai_id, unit, seluruh=seluruh)
+    """``lingkup_skp`` from the parts of a ``Sudut``; ``satu`` as there."""
+    lingkup = pegawai_dari(pada, instansi_id, pegawai_id, unit, seluruh=seluruh, satu=satu)
     if seluruh or pegawai_id is None:
         return lingkup
     wakil = diwakili(pegawai_id, instansi_id, pada)

@@ -45,8 +45,9 @@ def _indikator(
     *,
     seluruh: bool,
 ) -> QuerySet[IndikatorKinerja]:
+    pemilik = "hasil__skp__pegawai_id"
     lingkup = pegawai_dari(
-        pada, instansi_id, pegawai_id, unit, seluruh=seluruh, kolom="hasil__skp__pegawai_id"
+        pada, instansi_id, pegawai_id, unit, seluruh=seluruh, kolom=pemilik, satu=True
     )
     return IndikatorKinerja.objects.filter(lingkup, pk=indikator_id).select_related(
         "hasil__skp__pegawai", "hasil__skp__instansi"

@@ -50,7 +50,7 @@ def _terlihat(
     rinci: bool = False,
 ) -> QuerySet[Skp]:
     """One plan within a scope; ``rinci`` with what its page shows beside it."""
-    lingkup = skp_dari(pada, instansi_id, pegawai_id, unit, seluruh=seluruh)
+    lingkup = skp_dari(pada, instansi_id, pegawai_id, unit, seluruh=seluruh, satu=True)
     skp = _with_identity(Skp.objects.filter(lingkup, pk=skp_id))
     return skp.annotate(**_beside(pada)) if rinci else skp
 
