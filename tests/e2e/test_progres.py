@@ -69,6 +69,16 @@ def test_days_are_pasted_from_a_spreadsheet_and_seen_by_the_superior(jalan: Any)
     rini.click("Isi tabel dari tempelan")
     expect(page.locator("[name=i0-kegiatan]")).to_have_value("Merekap kohort")
     assert page.get_by_text("dipulihkan").count() == 0
+    # What was typed before a paste is offered, not put over the rows.
+    page = rini.open("/progres/lembar/")
+    page.locator("[name=i0-kegiatan]").fill("Diketik lebih dulu")
+    expect(page.get_by_text("Tersimpan di perangkat ini")).to_be_visible()
+    page.get_by_text("Tempel dari Excel").click()
+    page.locator("#tempel").fill(f"{hari}\t{aksi}\tMerekap kohort\t3,5")
+    rini.click("Isi tabel dari tempelan")
+    expect(page.locator("[name=i0-kegiatan]")).to_have_value("Merekap kohort")
+    page.get_by_role("button", name="Ganti dengan isian itu").click()
+    expect(page.locator("[name=i0-kegiatan]")).to_have_value("Diketik lebih dulu")
     # Into the table itself.
     page = rini.open("/progres/lembar/")
     tahun, bulan, tanggal = hari.split("-")

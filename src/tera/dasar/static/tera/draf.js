@@ -3,7 +3,8 @@
    form[data-simpan-lokal]  sent the ordinary way
    form[data-antre]         a sending that fails waits here and goes out by itself (luring.js). Its
                             use case takes the hidden field `kunci`, or tells a repetition by its
-                            content; data-judul names it in the list */
+                            content; data-judul names it in the list
+   form[data-terisi]        the server has just filled it: a draft is offered, never put over that */
 (() => {
   "use strict";
   const d = document, { semua, tulis, belum } = titipan, akun = d.body.dataset.pengguna;
@@ -54,7 +55,8 @@
     /* Of a document what was changed; of an entry all of it, its day too. */
     const nama = () => new Set(versi ? berubah : [...form.elements].filter(dipakai).map((el) => el.name));
     const judul = form.dataset.judul || d.querySelector("h1").textContent, teks = () => [...form.querySelectorAll("textarea")].map((el) => el.value.trim()).filter(Boolean).join("; ");
-    const drafKini = () => ({ ...draf, waktu: Date.now(), halaman, judul, teks: teks(), versi: versi?.value, isi: [...nama()].map((n) => [n, nilai(n)]) });
+    const diketik = (el) => el instanceof RadioNodeList ? [...el].some(diketik) : ["textarea", "text", "url"].includes(el?.type);
+    const drafKini = () => ({ ...draf, waktu: Date.now(), halaman, judul, teks: teks(), versi: versi?.value, isi: [...nama()].map((n) => [n, nilai(n), diketik(form.elements[n])]) });
     const catat = (e) => {
       if (!dipakai(e.target)) return;
       berubah.add(e.target.name);
@@ -62,16 +64,19 @@
       tulis([drafKini()]).then(() => { clearTimeout(tunda); tunda = setTimeout(() => kata(`${TERSIMPAN} ${kapan(Date.now()).slice(-5)}`), 1200); }, () => {});
     };
 
-    const pulihkan = () => {
+    const pulihkan = async () => {
       const beda = draf.isi.filter(([n, isi]) => form.elements[n]?.type !== "hidden" && typeof isi[0] === "string" && `${nilai(n)}` !== `${isi}`);
       if (!beda.length) { if (draf.waktu) tulis([], [draf.id]); return; }
-      beda.forEach(([n, isi]) => { isikan(form, n, isi); berubah.add(n); });
-      const sisa = beda.flatMap(([n, isi]) => form.elements[n] ? [] : isi).join("; ");
+      const isikanLagi = () => beda.forEach(([n, isi]) => { isikan(form, n, isi); berubah.add(n); });
+      const tawar = "terisi" in form.dataset, sisa = beda.flatMap(([n, isi, kata]) => form.elements[n] || kata === false ? [] : isi).join("; ");
+      const lama = draf;
+      if (tawar) draf = await drafBaru(tempat); else isikanLagi();
       kotak = buat("div", { className: "pemberitahuan" }, buat("div", {},
-        alinea(`Isian Anda dari ${kapan(draf.waktu)} yang belum terkirim dipulihkan.`),
+        alinea(`Isian Anda dari ${kapan(draf.waktu)} yang belum terkirim ${tawar ? "masih tersimpan di perangkat ini" : "dipulihkan"}.`),
         draf.versi !== versi?.value && alinea("Dokumen ini sudah berubah sejak itu; menyimpan mengganti isinya yang sekarang."),
         sisa && alinea("Tidak ada lagi tempatnya di formulir ini: " + sisa),
-        tombol("Buang isian itu", () => { kotak.remove(); kata(""); berubah.clear(); form.reset(); tulis([], [draf.id]); })));
+        tawar && tombol("Ganti dengan isian itu", () => { kotak.remove(); draf = lama; isikanLagi(); }),
+        tombol("Buang isian itu", () => { kotak.remove(); tulis([], [lama.id]); if (!tawar) { kata(""); berubah.clear(); form.reset(); } })));
       form.before(kotak);
     };
 
@@ -96,7 +101,7 @@
     });
     form.addEventListener("input", catat);
     form.addEventListener("change", catat);
-    pulihkan();
+    await pulihkan();
   };
 
   /* No typing before what was kept is back in its place; a device without a store does not wait. */
