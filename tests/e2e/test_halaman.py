@@ -15,6 +15,7 @@ CSS = 15 * KB
 SKRIP = 25 * KB
 ULANG = 15 * KB
 SIMPUL = 1000
+TANPA_HTMX = "() => !window.htmx && !!document.querySelector('[hx-get], [hx-post]')"
 
 
 def _routes(simpul: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -52,6 +53,8 @@ def test_page_keeps_its_budget(kunjungan: Kunjungan, lihat: Any) -> None:
         masalah.append(f"skrip {pertama}")
     if ulang.semua > ULANG or not ulang.semua:
         masalah.append(f"kunjungan ulang {ulang}")
+    if jendela.page.evaluate(TANPA_HTMX):
+        masalah.append("hx- tanpa dasar/_htmx.html")
     simpul = jendela.page.evaluate("() => document.querySelectorAll('*').length")
     if simpul > SIMPUL:
         masalah.append(f"{simpul} simpul")
