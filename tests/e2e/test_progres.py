@@ -77,7 +77,7 @@ def test_days_are_pasted_from_a_spreadsheet_and_seen_by_the_superior(jalan: Any)
     page.locator("#tempel").fill(f"{hari}\t{aksi}\tMerekap kohort\t3,5")
     rini.click("Isi tabel dari tempelan")
     expect(page.locator("[name=i0-kegiatan]")).to_have_value("Merekap kohort")
-    page.get_by_role("button", name="Ganti dengan isian itu").click()
+    page.get_by_role("button", name="Pakai isian itu").click()
     expect(page.locator("[name=i0-kegiatan]")).to_have_value("Diketik lebih dulu")
     # Into the table itself.
     page = rini.open("/progres/lembar/")

@@ -55,8 +55,7 @@
     /* Of a document what was changed; of an entry all of it, its day too. */
     const nama = () => new Set(versi ? berubah : [...form.elements].filter(dipakai).map((el) => el.name));
     const judul = form.dataset.judul || d.querySelector("h1").textContent, teks = () => [...form.querySelectorAll("textarea")].map((el) => el.value.trim()).filter(Boolean).join("; ");
-    const diketik = (el) => el instanceof RadioNodeList ? [...el].some(diketik) : ["textarea", "text", "url"].includes(el?.type);
-    const drafKini = () => ({ ...draf, waktu: Date.now(), halaman, judul, teks: teks(), versi: versi?.value, isi: [...nama()].map((n) => [n, nilai(n), diketik(form.elements[n])]) });
+    const drafKini = () => ({ ...draf, waktu: Date.now(), halaman, judul, teks: teks(), versi: versi?.value, isi: [...nama()].map((n) => [n, nilai(n), /^(text|url)/.test(form.elements[n]?.type)]) });
     const catat = (e) => {
       if (!dipakai(e.target)) return;
       berubah.add(e.target.name);
@@ -72,10 +71,10 @@
       const lama = draf;
       if (tawar) draf = await drafBaru(tempat); else isikanLagi();
       kotak = buat("div", { className: "pemberitahuan" }, buat("div", {},
-        alinea(`Isian Anda dari ${kapan(draf.waktu)} yang belum terkirim ${tawar ? "masih tersimpan di perangkat ini" : "dipulihkan"}.`),
+        alinea(`Isian Anda dari ${kapan(draf.waktu)} yang belum terkirim ${tawar ? "masih tersimpan" : "dipulihkan"}.`),
         draf.versi !== versi?.value && alinea("Dokumen ini sudah berubah sejak itu; menyimpan mengganti isinya yang sekarang."),
         sisa && alinea("Tidak ada lagi tempatnya di formulir ini: " + sisa),
-        tawar && tombol("Ganti dengan isian itu", () => { kotak.remove(); draf = lama; isikanLagi(); }),
+        tawar && tombol("Pakai isian itu", () => { kotak.remove(); draf = lama; isikanLagi(); }),
         tombol("Buang isian itu", () => { kotak.remove(); tulis([], [lama.id]); if (!tawar) { kata(""); berubah.clear(); form.reset(); } })));
       form.before(kotak);
     };
