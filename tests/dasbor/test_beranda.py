@@ -312,13 +312,15 @@ def test_news_are_what_came_since_the_last_visit_and_what_is_unread(dunia: facto
 def test_what_is_lost_within_a_week_comes_first_and_overdue_before_undated() -> None:
     hari = date(2026, 11, 22)
 
-    def make(judul: str, tenggat: date | None, *, langkah: bool = True) -> Tugas:
+    def make(
+        judul: str, tenggat: date | None, *, langkah: bool = True, keadaan: str = "belum"
+    ) -> Tugas:
         return Tugas(
             judul=judul,
             keterangan="",
             url="/",
             tombol="",
-            keadaan="belum",
+            keadaan=keadaan,
             tenggat=tenggat,
             langkah=langkah,
         )
@@ -326,12 +328,13 @@ def test_what_is_lost_within_a_week_comes_first_and_overdue_before_undated() -> 
     semua = [
         make("kabar", None, langkah=False),
         make("tanpa tenggat", None),
+        make("ditunggu", None, keadaan="menunggu"),
         make("jauh", date(2026, 12, 30)),
         make("lewat", date(2026, 1, 31)),
         make("mendesak", date(2026, 11, 25)),
     ]
     urut = [satu.judul for satu in in_order(semua, hari)]
-    assert urut == ["mendesak", "lewat", "tanpa tenggat", "jauh", "kabar"]
+    assert urut == ["mendesak", "lewat", "ditunggu", "jauh", "tanpa tenggat", "kabar"]
 
 
 @pytest.mark.parametrize(

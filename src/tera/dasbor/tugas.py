@@ -17,6 +17,7 @@ from tera.pelaksanaan.states import DAPAT_DILAPORKAN
 from tera.perencanaan.states import StatusSkp
 
 MENDESAK = timedelta(days=7)
+MENUNGGU = "menunggu"
 BELUM_DIVERIFIKASI = "Tanggal ini belum diverifikasi dalam peraturan."
 
 
@@ -40,11 +41,11 @@ class Tugas:
 
 
 def in_order(tugas: Iterable[Tugas], hari_ini: date) -> list[Tugas]:
-    """First what is lost within a week, then what is overdue; then what has no deadline, because
-    somebody waits for it now; then by deadline; news last."""
+    """First what is lost within a week, then what is overdue; then what somebody waits for without
+    a deadline; then by deadline, then as given; news last."""
 
     def rank(satu: Tugas) -> tuple[bool, bool, date]:
-        tenggat = satu.tenggat or hari_ini
+        tenggat = satu.tenggat or (hari_ini if satu.keadaan == MENUNGGU else date.max)
         sepekan = satu.tenggat is not None and hari_ini <= tenggat <= hari_ini + MENDESAK
         return (not satu.langkah, not sepekan, tenggat)
 
@@ -180,7 +181,7 @@ def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
             keterangan=f"{hitung.tindak_lanjut_saya} bimbingan atau pelatihan belum selesai.",
             url=reverse("tindak_lanjut"),
             tombol="Lihat tindak lanjut",
-            keadaan="menunggu",
+            keadaan=MENUNGGU,
             tenggat=hitung.tindak_lanjut_tenggat,
             catatan="batas rencana tindak lanjut.",
         )
@@ -190,7 +191,7 @@ def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
             keterangan=f"{hitung.umpan_balik_saya} langkah yang disepakati belum selesai.",
             url=reverse("umpan_balik_saya"),
             tombol="Buka umpan balik",
-            keadaan="menunggu",
+            keadaan=MENUNGGU,
             tenggat=hitung.umpan_balik_tenggat,
             catatan="tenggat tindak lanjut umpan balik.",
         )
@@ -200,7 +201,7 @@ def own_tasks(hitung: Hitungan) -> Iterator[Tugas]:
             keterangan="Rekan Anda meminta umpan balik atas pekerjaannya.",
             url=f"{reverse('umpan_balik_saya')}?tab=permintaan",
             tombol="Buka permintaan",
-            keadaan="menunggu",
+            keadaan=MENUNGGU,
         )
     if hitung.jawaban_atasan:
         setuju = hitung.jawaban_atasan == StatusPermintaan.DISETUJUI
@@ -290,7 +291,7 @@ def superior_tasks(hitung: Hitungan, periodik: Periode, tahunan: Periode) -> Ite
             keterangan="Pegawai menyatakan atasan langsungnya keliru.",
             url=reverse("permintaan_atasan"),
             tombol="Putuskan permintaan",
-            keadaan="menunggu",
+            keadaan=MENUNGGU,
         )
 
 
@@ -302,7 +303,7 @@ def watch_tasks(hitung: Hitungan, diteruskan: int) -> Iterator[Tugas]:
             keterangan="Pejabat yang Anda nilai belum memutuskannya; ingatkan atau bantu.",
             url=f"{reverse('menunggu')}?daftar=diteruskan",
             tombol="Lihat yang menunggu",
-            keadaan="menunggu",
+            keadaan=MENUNGGU,
         )
     if hitung.kiriman_gagal:
         yield Tugas(
@@ -310,7 +311,7 @@ def watch_tasks(hitung: Hitungan, diteruskan: int) -> Iterator[Tugas]:
             keterangan="Periksa alamat atau server, lalu coba lagi.",
             url=reverse("saluran"),
             tombol="Lihat yang gagal",
-            keadaan="menunggu",
+            keadaan=MENUNGGU,
         )
 
 
@@ -320,7 +321,7 @@ def _queue(judul: str, keterangan: str, daftar: str, tombol: str) -> Tugas:
         keterangan=keterangan,
         url=f"{reverse('antrean')}?daftar={daftar}",
         tombol=tombol,
-        keadaan="menunggu",
+        keadaan=MENUNGGU,
     )
 
 
