@@ -12,6 +12,7 @@ from tera.akun.lingkup import lingkup_pegawai
 from tera.akun.models import Akun
 from tera.aturan.kalender import JenisPeriode, Periode
 from tera.dasar.errors import TidakDitemukan
+from tera.dasar.tersusun import tersusun
 from tera.pelaksanaan.models import RencanaAksi
 from tera.pelaksanaan.queries.terbuka import dilaporkan
 from tera.perencanaan.models import IndikatorKinerja, Skp
@@ -50,8 +51,14 @@ def get_aksi(akun: Akun, aksi_id: int, pada: date) -> RencanaAksi:
 
 def aksi_of(skp: Skp, periode: Periode) -> list[AksiBerjalan]:
     """Actions of a period in the order of their results: one query."""
-    baris = (
-        RencanaAksi.objects.filter(instansi_id=skp.instansi_id, skp=skp, periode=periode.kode)
+    baris: list[Any] = _aksi(skp.instansi_id, skp.pk, periode.kode)
+    return [AksiBerjalan(satu, satu.banyak, satu.tercapai, satu.terakhir) for satu in baris]
+
+
+@tersusun
+def _aksi(instansi_id: int, skp_id: int, periode: str) -> QuerySet[RencanaAksi]:
+    return (
+        RencanaAksi.objects.filter(instansi_id=instansi_id, skp_id=skp_id, periode=periode)
         .select_related("hasil", "indikator", "asal")
         .annotate(
             banyak=Count("progres"),
@@ -60,7 +67,6 @@ def aksi_of(skp: Skp, periode: Periode) -> list[AksiBerjalan]:
         )
         .order_by("-hasil__jenis", "hasil__urut", "hasil_id", "id")
     )
-    return [AksiBerjalan(satu, satu.banyak, satu.tercapai, satu.terakhir) for satu in baris]
 
 
 def jumlah_aksi(skp: Skp) -> dict[str, int]:

@@ -15,6 +15,7 @@ from tera.akun.models import Akun
 from tera.aturan.angka_kredit import Jenjang
 from tera.aturan.parameter import ParameterTidakBerlaku
 from tera.aturan.pensiun import JabatanPensiun, determine_pensiun
+from tera.dasar.tersusun import tersusun
 from tera.organisasi.models import JenisMasa, MasaKhusus, Pegawai, Penugasan
 from tera.organisasi.models.pegawai import JenisPegawai, SifatPenugasan
 from tera.organisasi.pengaturan import pengaturan_pada
@@ -111,14 +112,7 @@ def kurun_setahun(pegawai: Pegawai, tahun: int) -> KurunSetahun:
     penugasan = _assignments(pegawai.instansi_id, [pegawai.pk], tahun)
     menurut = {satu.pk: satu for satu in penugasan}
     kurun = _determine(pegawai.instansi_id, penugasan, tahun).get(pegawai.pk, [])
-    skp: list[Any] = list(
-        Skp.objects.milik_instansi(pegawai.instansi_id)
-        .milik(pegawai)
-        .tahun(tahun)
-        .select_related("penugasan__jabatan", "penugasan__unit")
-        .annotate(di_luar=_di_luar())
-        .order_by("mulai", "id")
-    )
+    skp: list[Any] = _skp(pegawai.instansi_id, pegawai.pk, tahun)
     rentang = [rentang_of(satu) for satu in skp]
     pasangan = pair_kurun(kurun, rentang)
     punya = set(pasangan.values())
@@ -128,6 +122,16 @@ def kurun_setahun(pegawai: Pegawai, tahun: int) -> KurunSetahun:
         menunggu=[satu for satu in kosong if satu.kurun and satu.kurun.tersendiri],
         singkat=[satu for satu in kosong if satu.kurun and not satu.kurun.tersendiri],
         beda=fit_rentang(kurun, rentang),
+    )
+
+
+@tersusun
+def _skp(instansi_id: int, pegawai_id: int, tahun: int) -> QuerySet[Skp]:
+    return (
+        Skp.objects.filter(instansi_id=instansi_id, pegawai_id=pegawai_id, tahun=tahun)
+        .select_related("penugasan__jabatan", "penugasan__unit")
+        .annotate(di_luar=_di_luar())
+        .order_by("mulai", "id")
     )
 
 
