@@ -72,7 +72,19 @@ def make_and_fill(
                 password=make_password(sandi), contoh=True
             )
     with _timed("isi"):
-        return instansi, fill(instansi, pada=hari, benih=kode)
+        jumlah = fill(instansi, pada=hari, benih=kode)
+    with _timed("rapikan"):
+        _tidy()
+    return instansi, jumlah
+
+
+def _tidy() -> None:
+    """As autovacuum leaves a database that has been in use for a while."""
+    from django.db import connection
+
+    if not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
 
 
 class _timed:  # noqa: N801 (reads as a statement)

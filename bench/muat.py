@@ -30,6 +30,7 @@ from bench.folder import scratch_folder
 TUAN_RUMAH = "127.0.0.1"
 SANDI = "sandi-untuk-beban-9"
 PEGAWAI_TERBANYAK = 400
+PEMANASAN_DETIK = 4.0
 # Shares of the mix; the last three write.
 CAMPURAN = {
     "beranda": 30, "skp": 25, "realisasi": 19, "harian": 12, "catat": 10, "masuk": 3, "setujui": 1,
@@ -160,17 +161,19 @@ def check_loopback() -> None:
 
 
 def run(orang: list[Orang], port: int, *, detik: float, serentak: int) -> Catatan:
-    """Send the mix from ``serentak`` users for ``detik`` seconds."""
+    """Send the mix from ``serentak`` users for ``detik`` seconds, after a short time to warm up."""
     catatan, pemanasan = Catatan(), Catatan()
     pengguna = [Pengguna(orang, n, port, pemanasan) for n in range(serentak)]
     for satu in pengguna:
         satu.sign_in()
-    henti = time.monotonic() + detik
+    mulai = time.monotonic() + PEMANASAN_DETIK
 
     def work(nomor: int, satu: Pengguna) -> None:
         acak = random.Random(nomor)
+        while time.monotonic() < mulai:
+            satu.step(acak)
         satu.catatan = catatan
-        while time.monotonic() < henti:
+        while time.monotonic() < mulai + detik:
             satu.step(acak)
 
     utas = [threading.Thread(target=work, args=pasang) for pasang in enumerate(pengguna)]

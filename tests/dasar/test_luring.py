@@ -9,12 +9,12 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 import tera.dasar
+from tera.akun.models import Akun
 from tera.dasar.statis import KOMENTAR, StatisBersidik
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 STATIS = Path(tera.dasar.__file__).parent / "static" / "tera"
-ANTRE = {"HTTP_X_TERA_ANTRE": "1"}
 
 
 @pytest.fixture
@@ -66,16 +66,29 @@ def test_token_names_the_account_and_is_accepted(dunia: factories.Dunia) -> None
 
 
 def test_outbox_is_told_where_a_page_would_have_led(dunia: factories.Dunia) -> None:
-    jawaban = signed_in(dunia.sari).post("/akun/", {"sandi_lama": "keliru"}, **ANTRE)
+    antre = _from_outbox(dunia.sari)
+    jawaban = signed_in(dunia.sari).post("/akun/", {"sandi_lama": "keliru"}, **antre)
     assert jawaban.status_code == 422
-    jawaban = signed_in(dunia.sari).post("/tema/", {"tema": "gelap"}, **ANTRE)
+    jawaban = signed_in(dunia.sari).post("/tema/", {"tema": "gelap"}, **antre)
     assert jawaban.status_code == 204
     assert jawaban["X-Tera-Menuju"] == "/"
     assert "tema" in jawaban.cookies
 
 
-def test_outbox_of_an_ended_session_goes_on_waiting() -> None:
-    assert Client().post("/akun/", {}, **ANTRE).status_code == 401
+def test_outbox_of_an_ended_session_goes_on_waiting(dunia: factories.Dunia) -> None:
+    assert Client().post("/akun/", {}, **_from_outbox(dunia.sari)).status_code == 401
+
+
+def test_outbox_of_one_is_not_sent_by_another_who_signed_in_meanwhile(
+    dunia: factories.Dunia,
+) -> None:
+    jawaban = signed_in(dunia.budi).post("/tema/", {"tema": "gelap"}, **_from_outbox(dunia.sari))
+    assert jawaban.status_code == 401
+    assert "tema" not in jawaban.cookies
+
+
+def _from_outbox(akun: Akun) -> dict[str, str]:
+    return {"HTTP_X_TERA_ANTRE": str(akun.pk)}
 
 
 def test_sign_out_asks_first_and_wipes(dunia: factories.Dunia) -> None:

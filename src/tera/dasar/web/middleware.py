@@ -76,14 +76,23 @@ class PenolakanBerkalimat:
 
 
 class KirimanAntre:
-    """A post from the outbox of a device gets no page: 204, and where a page would have led to."""
+    """A post from the outbox of a device gets no page: 204, and where a page would have led to.
+
+    It names the account that wrote it. Somebody else who has signed in on that device meanwhile
+    does not send it: 401, and it goes on waiting.
+    """
 
     def __init__(self, get_response: Lanjut) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        penulis = request.headers.get(KEPALA_ANTRE)
+        if penulis is None:
+            return self.get_response(request)
+        if request.user.is_authenticated and penulis != str(request.user.pk):
+            return HttpResponse(status=401)
         jawaban = self.get_response(request)
-        if KEPALA_ANTRE not in request.headers or not isinstance(jawaban, HttpResponseRedirect):
+        if not isinstance(jawaban, HttpResponseRedirect):
             return jawaban
         pendek = HttpResponse(status=204, headers={"X-Tera-Menuju": jawaban.url})
         pendek.cookies = jawaban.cookies

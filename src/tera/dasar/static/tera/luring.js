@@ -73,15 +73,15 @@
       buat("ul", { className: "tugas", role: "list" }, ...daftar.map(baris)));
     d.querySelector("main").prepend(kotak);
     d.getElementById("kabar").textContent = judul;
-    if (jumlah("kabar") > diberitakan) beritakan(kotak, judul + ".").catch(() => {});
+    if (jumlah("kabar") > diberitakan) beritakan(judul + ".").catch(() => {});
     diberitakan = jumlah("kabar");
     if (!jumlah("antre")) d.querySelectorAll("[data-status-simpan]").forEach((el) => { if (el.textContent === DIKIRIM) el.textContent = "Sudah terkirim."; });
   };
   /* Whoever reads further down gets the notice of live news; the parts of the page that are drawn
      again for news (langsung-tampil.js) show what was sent. What is being typed stays. */
-  const beritakan = async (titipan, kalimat) => {
+  const beritakan = async (kalimat) => {
     const kotak = d.getElementById("langsung"), { isi, perbarui } = kotak ? await import(kotak.dataset.tampil) : {};
-    if (kotak && titipan.getBoundingClientRect().bottom < 0) isi(kotak, kalimat, "Lihat", "#titipan", () => kotak.replaceChildren());
+    if (kotak && d.getElementById("titipan")?.getBoundingClientRect().bottom < 0) isi(kotak, kalimat, "Lihat", "#titipan", () => kotak.replaceChildren());
     if (d.querySelector("[data-langsung]")) await perbarui?.(kotak);
   };
   const jalan = async (sendiri) => {

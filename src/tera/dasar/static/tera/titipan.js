@@ -49,7 +49,7 @@ self.titipan = (() => {
     r.isi.forEach(([nama, nilai]) => data.append(nama, nilai));
     data.set("csrfmiddlewaretoken", tanda);
     await tulis([{ ...r, dicoba: true }]);
-    const jawab = await minta(r.tujuan, { method: "POST", body: data, headers: { "X-Tera-Antre": "1" } });
+    const jawab = await minta(r.tujuan, { method: "POST", body: data, headers: { "X-Tera-Antre": r.akun } });
     if (jawab.ok) {
       const { id, akun, judul, teks } = r, diam = id === sendiri && Date.now() - r.waktu < SABAR;
       await tulis(diam ? [] : [{ id: "kabar " + id, jenis: "kabar", akun, waktu: Date.now(), judul, teks: teks?.slice(0, 80), menuju: jawab.headers.get("X-Tera-Menuju") || r.halaman }], [id]);
