@@ -173,6 +173,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "tera.dasar.statis.StatisBersidik"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site loads them, and a header less each
 
 LOGGING = {
     "version": 1,
