@@ -82,9 +82,8 @@ def _tidy() -> None:
     """As autovacuum leaves a database that has been in use for a while."""
     from django.db import connection
 
-    if not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE)")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
 
 
 class _timed:  # noqa: N801 (reads as a statement)

@@ -127,7 +127,12 @@ def test_everyone_reads_the_record_and_only_bkpsdm_sees_the_form(dunia: factorie
     assert "Catat pemeliharaan" in masuk(dunia.bkpsdm).get(ALAMAT).text
 
 
-def test_form_takes_the_agencys_clock_and_a_refusal_keeps_the_input(dunia: factories.Dunia) -> None:
+@pytest.mark.parametrize("zona", ["Asia/Jakarta", "Asia/Jayapura"])
+def test_form_takes_the_agencys_clock_and_a_refusal_keeps_the_input(
+    dunia: factories.Dunia, zona: str
+) -> None:
+    dunia.instansi.zona_waktu = zona
+    dunia.instansi.save()
     client = masuk(dunia.bkpsdm)
     besok = dunia.sari.hari_ini + timedelta(days=1)
     isi = {"mulai": f"{besok}T09:00", "selesai": f"{besok}T08:00", "keterangan": ALASAN}

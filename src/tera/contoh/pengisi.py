@@ -68,7 +68,6 @@ def fill(
     services.refresh_kembar(instansi_id=instansi.pk, tahun=pada.year)
     penyalin.analyze()
     refresh_usang(instansi=instansi, hari_ini=pada.replace(day=1), kabari=False)
-    penyalin.analyze()
     _record(instansi, penyalin.jumlah, pada, benih)
     return penyalin.jumlah
 

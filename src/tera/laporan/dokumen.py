@@ -267,6 +267,21 @@ class IsiBimbingan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DokumenBimbingan:
+    """What both forms of a bimbingan kinerja print; ``penilai`` decided it."""
+
+    instansi: str
+    periode: str
+    pegawai: Orang
+    penilai: Orang
+    pembimbing: Orang
+    bimbingan: IsiBimbingan
+    tempat: str = ""
+    tanggal: str = ""
+    sidik: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BarisKriteria:
     """One criterion of Format B.1.8, as it was worded when it was answered."""
 
@@ -284,21 +299,12 @@ class KelompokKriteria:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DokumenB18:
-    """Format B.1.8, handed to ``penerima``; ``penilai`` decided the coaching."""
+class DokumenB18(DokumenBimbingan):
+    """Format B.1.8, handed to ``penerima``."""
 
-    instansi: str
-    periode: str
-    pegawai: Orang
-    penilai: Orang
-    pembimbing: Orang
     penerima: Orang
-    bimbingan: IsiBimbingan
     kelompok: tuple[KelompokKriteria, ...]
     catatan: str = ""
-    tempat: str = ""
-    tanggal: str = ""
-    sidik: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,18 +317,9 @@ class BarisKompetensi:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DokumenB19:
+class DokumenB19(DokumenBimbingan):
     """Format B.1.9, filled in by ``oleh``, who signs as ``sebutan_oleh``."""
 
-    instansi: str
-    periode: str
-    pegawai: Orang
-    penilai: Orang
-    pembimbing: Orang
     oleh: Orang
     sebutan_oleh: str
-    bimbingan: IsiBimbingan
     kompetensi: tuple[BarisKompetensi, ...]
-    tempat: str = ""
-    tanggal: str = ""
-    sidik: str = ""

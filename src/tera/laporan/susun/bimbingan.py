@@ -1,6 +1,8 @@
 """The printed forms of a bimbingan kinerja: B.1.8 and B.1.9."""
 
+from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from tera.aturan.kalender import format_tanggal
 from tera.laporan.dokumen import (
@@ -12,7 +14,7 @@ from tera.laporan.dokumen import (
     KelompokKriteria,
 )
 from tera.laporan.susun.kata import format_hari, format_rentang, with_sidik
-from tera.laporan.susun.orang import orang_pada
+from tera.laporan.susun.orang import OrangPada, orang_pada
 from tera.organisasi.pengaturan.pembinaan import SKALA_SETUJU
 from tera.pelaksanaan.models import BimbinganKinerja, EvaluasiKompetensi, UmpanBalikBimbingan
 from tera.penilaian.waktu import local_day
@@ -22,51 +24,53 @@ PENILAI, PEMBIMBING = "Pejabat Penilai Kinerja", "Pembimbing"
 
 def dokumen_b18(bimbingan: BimbinganKinerja, b18: UmpanBalikBimbingan) -> DokumenB18:
     """One query on a coaching loaded by ``get_bimbingan``; people as of the day it was sent."""
-    instansi = bimbingan.instansi
-    siapa = [bimbingan.pegawai_id, bimbingan.pemberi_id, bimbingan.pembimbing_id, b18.penerima_id]
-    orang = orang_pada(local_day(b18.dikirim_pada, instansi), siapa)
+    orang = _people(bimbingan, b18.penerima_id, b18.dikirim_pada)
     return with_sidik(
         DokumenB18(
-            instansi=instansi.nama,
-            periode=_span(bimbingan),
-            pegawai=orang.satu(bimbingan.pegawai_id),
-            penilai=orang.satu(bimbingan.pemberi_id),
-            pembimbing=orang.satu(bimbingan.pembimbing_id),
+            **_shared(bimbingan, orang, b18.dikirim_pada),
             penerima=orang.satu(b18.penerima_id),
-            bimbingan=_content(bimbingan),
             kelompok=_groups(b18),
             catatan=b18.catatan,
-            tempat=instansi.ibu_kota,
-            tanggal=format_hari(b18.dikirim_pada, instansi),
         )
     )
 
 
 def dokumen_b19(bimbingan: BimbinganKinerja, b19: EvaluasiKompetensi) -> DokumenB19:
     """One query on a coaching loaded by ``get_bimbingan``; people as of the day it was judged."""
-    instansi = bimbingan.instansi
-    siapa = [bimbingan.pegawai_id, bimbingan.pemberi_id, bimbingan.pembimbing_id, b19.oleh_id]
-    orang = orang_pada(local_day(b19.dinilai_pada, instansi), siapa)
+    orang = _people(bimbingan, b19.oleh_id, b19.dinilai_pada)
     return with_sidik(
         DokumenB19(
-            instansi=instansi.nama,
-            periode=_span(bimbingan),
-            pegawai=orang.satu(bimbingan.pegawai_id),
-            penilai=orang.satu(bimbingan.pemberi_id),
-            pembimbing=orang.satu(bimbingan.pembimbing_id),
+            **_shared(bimbingan, orang, b19.dinilai_pada),
             oleh=orang.satu(b19.oleh_id),
             sebutan_oleh=PENILAI if b19.oleh_id == bimbingan.pemberi_id else PEMBIMBING,
-            bimbingan=_content(bimbingan),
             kompetensi=tuple(
                 BarisKompetensi(
                     kompetensi=satu["kompetensi"], skala=str(satu["skala"]), alasan=satu["alasan"]
                 )
                 for satu in b19.butir
             ),
-            tempat=instansi.ibu_kota,
-            tanggal=format_hari(b19.dinilai_pada, instansi),
         )
     )
+
+
+def _people(bimbingan: BimbinganKinerja, lain: int, saat: datetime) -> OrangPada:
+    siapa = [bimbingan.pegawai_id, bimbingan.pemberi_id, bimbingan.pembimbing_id, lain]
+    return orang_pada(local_day(saat, bimbingan.instansi), siapa)
+
+
+def _shared(bimbingan: BimbinganKinerja, orang: OrangPada, saat: datetime) -> dict[str, Any]:
+    """The fields of ``DokumenBimbingan``."""
+    instansi = bimbingan.instansi
+    return {
+        "instansi": instansi.nama,
+        "periode": _span(bimbingan),
+        "pegawai": orang.satu(bimbingan.pegawai_id),
+        "penilai": orang.satu(bimbingan.pemberi_id),
+        "pembimbing": orang.satu(bimbingan.pembimbing_id),
+        "bimbingan": _content(bimbingan),
+        "tempat": instansi.ibu_kota,
+        "tanggal": format_hari(saat, instansi),
+    }
 
 
 def _span(bimbingan: BimbinganKinerja) -> str:

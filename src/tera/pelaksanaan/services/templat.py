@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tera.akun.models import Akun
@@ -30,9 +31,7 @@ def add_templat(*, isian: IsianTemplat, by: Akun) -> TemplatUmpanBalik:
     check_can_manage_templat(by, by.instansi_id)
     isi = _clean(isian)
     _lock(by.instansi_id)
-    berlaku = TemplatUmpanBalik.objects.filter(
-        instansi_id=by.instansi_id, status=StatusTemplat.BERLAKU
-    )
+    berlaku = _offered(by.instansi_id)
     if (ada := berlaku.filter(**isi).first()) is not None:
         return ada
     _check_judul(berlaku, isi["judul"])
@@ -56,10 +55,7 @@ def change_templat(
     semula = _content(kini)
     if kini.status == StatusTemplat.BERLAKU and semula == isi:
         return kini
-    lain = TemplatUmpanBalik.objects.filter(
-        instansi_id=templat.instansi_id, status=StatusTemplat.BERLAKU
-    ).exclude(pk=templat.pk)
-    _check_judul(lain, isi["judul"])
+    _check_judul(_offered(templat.instansi_id).exclude(pk=templat.pk), isi["judul"])
     move(templat, versi=versi, dari={StatusTemplat.BERLAKU}, diubah_pada=timezone.now(), **isi)
     record_event(tindakan="ubah_templat", objek=templat, by=by, isi=isi | {"semula": semula})
     return templat
@@ -80,6 +76,10 @@ def withdraw_templat(*, templat: TemplatUmpanBalik, by: Akun, versi: int) -> Tem
 
 def _lock(instansi_id: int) -> None:
     Instansi.objects.select_for_update(no_key=True).get(pk=instansi_id)
+
+
+def _offered(instansi_id: int) -> QuerySet[TemplatUmpanBalik]:
+    return TemplatUmpanBalik.objects.filter(instansi_id=instansi_id, status=StatusTemplat.BERLAKU)
 
 
 def _clean(isian: IsianTemplat) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _clean(isian: IsianTemplat) -> dict[str, Any]:
     return {"judul": judul, "isi": isi, "jenis": str(isian.jenis), "bagian": str(isian.bagian)}
 
 
-def _check_judul(lain: Any, judul: str) -> None:
+def _check_judul(lain: QuerySet[TemplatUmpanBalik], judul: str) -> None:
     if lain.filter(judul__iexact=judul).exists():
         pesan = "Judul ini sudah dipakai templat lain. Beri judul yang membedakannya."
         raise MasukanTidakSah(pesan, {"judul": pesan})

@@ -56,9 +56,7 @@ def _chosen(request: HttpRequest, teks: str) -> Templat | None:
 
 def typed(request: HttpRequest) -> dict[str, Any]:
     """What stands in the form, with the template that was tapped put below it."""
-    data = request.POST
-    isi: dict[str, Any] = {nama: nilai for nama, nilai in data.items() if nama not in MENOLONG}
-    templat = _chosen(request, data.get("templat", ""))
+    isi, templat = _posted(request)
     if templat is not None:
         isi["isi"] = append_text(str(isi.get("isi", "")), templat.isi)
         if isi["isi"] == templat.isi:
@@ -68,12 +66,17 @@ def typed(request: HttpRequest) -> dict[str, Any]:
 
 def typed_rutin(request: HttpRequest) -> dict[str, Any]:
     """The same for the monthly feedback: the template goes into its part."""
-    data = request.POST
-    isi: dict[str, Any] = {nama: nilai for nama, nilai in data.items() if nama not in MENOLONG}
-    templat = _chosen(request, data.get("templat", ""))
+    isi, templat = _posted(request)
     if templat is not None and templat.bagian:
         isi[templat.bagian] = append_text(str(isi.get(templat.bagian, "")), templat.isi)
     return isi
+
+
+def _posted(request: HttpRequest) -> tuple[dict[str, Any], Templat | None]:
+    """The fields as they were typed, and the template that was tapped."""
+    data = request.POST
+    isi = {nama: nilai for nama, nilai in data.items() if nama not in MENOLONG}
+    return isi, _chosen(request, data.get("templat", ""))
 
 
 def opened(request: Permintaan) -> dict[str, Any]:

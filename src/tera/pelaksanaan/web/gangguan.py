@@ -22,7 +22,7 @@ from tera.pelaksanaan.web.forms.gangguan import PemeliharaanForm
 def gangguan(request: Permintaan) -> HttpResponse:
     """What was down, what that moved, and the form of maintenance for whoever may enter it."""
     instansi = request.user.instansi
-    form = PemeliharaanForm(request.POST or None, zona=instansi.zona)
+    form = PemeliharaanForm(request.POST or None)
     if request.method == "POST":
         check_can_record_pemeliharaan(request.user)
         if form.is_valid() and _record(request, form):
@@ -39,12 +39,7 @@ def gangguan(request: Permintaan) -> HttpResponse:
 
 def _record(request: Permintaan, form: PemeliharaanForm) -> bool:
     try:
-        record_pemeliharaan(
-            mulai=form.moment("mulai"),
-            selesai=form.moment("selesai"),
-            keterangan=form.cleaned_data["keterangan"],
-            by=request.user,
-        )
+        record_pemeliharaan(**form.cleaned_data, by=request.user)
     except MasukanTidakSah as galat:
         add_refusal(form, galat)
         return False

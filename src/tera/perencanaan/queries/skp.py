@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tera.akun.lingkup import lingkup_skp, skp_dari, sudut
+from tera.akun.lingkup import Sudut, lingkup_skp, skp_dari, sudut
 from tera.akun.models import Akun
 from tera.aturan.perilaku import NilaiDasar
 from tera.aturan.skp import BagianLampiran
@@ -55,11 +55,6 @@ def _terlihat(
     return skp.annotate(**_beside(pada)) if rinci else skp
 
 
-@tersusun
-def _rinci(skp_id: int, pada: date) -> QuerySet[Skp]:
-    return _with_identity(Skp.objects.filter(pk=skp_id)).annotate(**_beside(pada))
-
-
 def _with_identity(skp: SkpQuerySet) -> SkpQuerySet:
     return skp.select_related(
         "instansi", "pegawai", "penilai", "penugasan__jabatan", "penugasan__unit"
@@ -96,7 +91,8 @@ def get_detail(akun: Akun, skp_id: int, pada: date) -> DetailSkp:
 
 def load_detail(skp: Skp, pada: date) -> DetailSkp:
     """The same for a plan that the caller has found already."""
-    return _detail(_rinci(skp.pk, pada))
+    instansi = Sudut(instansi_id=skp.instansi_id, pegawai_id=None, unit=[], seluruh=True)
+    return _detail(_terlihat(skp.pk, pada, **instansi, rinci=True))
 
 
 def _detail(baris_skp: list[Skp]) -> DetailSkp:

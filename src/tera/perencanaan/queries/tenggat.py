@@ -58,8 +58,8 @@ def tenggat_kolom(
 ) -> tuple[Subquery, Subquery]:
     """The two columns that ``read_tenggat`` reads, for any query of a row with an agency.
 
-    ``awal`` is the first day of the year;
-    ``atas`` are the units whose extensions count (``organisasi.queries.unit_di_atas``).
+    ``awal`` is the first day of ``tahun``; ``atas`` are the units whose extensions count
+    (``organisasi.queries.unit_di_atas``).
     """
     setelan = PengaturanInstansi.objects.filter(
         instansi=OuterRef(instansi), kunci=SETELAN, sejak__lte=awal

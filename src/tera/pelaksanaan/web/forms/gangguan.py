@@ -1,9 +1,5 @@
 """The form of maintenance: syntax only, the use case decides."""
 
-from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
-
 from django import forms
 
 from tera.pelaksanaan.services.gangguan import ALASAN_TERPANJANG
@@ -22,7 +18,7 @@ def _moment(label: str) -> forms.DateTimeField:
 
 
 class PemeliharaanForm(forms.Form):
-    """From when to when, in the agency's own zone, and why."""
+    """From when to when, by the agency's clock (the zone of the request), and why."""
 
     use_required_attribute = False
 
@@ -31,12 +27,3 @@ class PemeliharaanForm(forms.Form):
     keterangan = text_field(
         "Alasan", "Alasan", ALASAN_TERPANJANG, baris=2, help_text="Terlihat oleh semua pegawai."
     )
-
-    def __init__(self, *args: Any, zona: ZoneInfo, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self._zona = zona
-
-    def moment(self, nama: str) -> datetime:
-        """The moment that the agency's clock shows."""
-        saat: datetime = self.cleaned_data[nama]
-        return saat.replace(tzinfo=self._zona)
