@@ -71,6 +71,7 @@ def _wait_for(benar: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.django_db(transaction=True)  # another process commits here
 def test_serve_answers_keeps_its_key_and_stops_on_sigterm(
     lingkungan: dict[str, str], tmp_path: Path
 ) -> None:
@@ -141,6 +142,7 @@ def test_work_once_seals_the_audit_record(tmp_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.django_db(transaction=True)  # another process commits here
 def test_work_stops_on_sigterm(lingkungan: dict[str, str]) -> None:
     with _running("work", lingkungan=lingkungan) as proses:
         _wait_until_registered()
